@@ -1,0 +1,43 @@
+create table account (
+    id bigint primary key,
+    username text not null,
+    display_name text,
+    bio text,
+    email text,
+    password_hash text not null,
+    is_private boolean not null default false,
+    avatar_media_id bigint,
+    created_at timestamptz not null default now(),
+    deactivated_at timestamptz,
+    deletion_due_at timestamptz,
+    last_seen_at timestamptz not null default now()
+);
+create unique index account_by_username on account (lower(username));
+
+-- One row a signed-in device. Its refresh token is replaced at every use.
+create table session (
+    account_id bigint not null references account (id),
+    id bigint not null,
+    device text,
+    created_at timestamptz not null default now(),
+    last_seen_at timestamptz not null default now(),
+    ended_at timestamptz,
+    refresh_expires_at timestamptz not null,
+    refresh_hash bytea not null,
+    primary key (account_id, id)
+);
+create unique index session_by_id on session (id);
+create index session_by_end on session (ended_at) where ended_at is not null;
+
+-- Refresh tokens that were used up: a reuse is told from a retry by key and age.
+create table spent_refresh_token (
+    account_id bigint not null,
+    session_id bigint not null,
+    token_hash bytea not null,
+    spent_at timestamptz not null default now(),
+    idempotency_key text,
+    primary key (account_id, session_id, token_hash),
+    foreign key (account_id, session_id) references session (account_id, id) on delete cascade
+);
+create unique index spent_refresh_token_by_hash on spent_refresh_token (token_hash);
+create unique index session_by_refresh on session (refresh_hash);

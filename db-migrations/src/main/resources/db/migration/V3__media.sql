@@ -1,0 +1,67 @@
+-- One photo or video, sharded by its owner. Bytes lie in the object store; rows only describe them.
+create table media (
+    owner_id bigint not null,
+    id bigint not null,
+    type text not null check (type in ('photo', 'video')),
+    status text not null check (status in ('pending', 'processing', 'partial', 'ready', 'failed')),
+    content_type text not null,
+    size bigint not null,
+    original_key text not null,
+    original_etag text,
+    upload_status text not null check (upload_status in ('open', 'completing', 'completed', 'aborted', 'expired')),
+    upload_id text,
+    part_size bigint,
+    part_count integer,
+    upload_expires_at timestamptz not null,
+    uploaded_at timestamptz,
+    width integer,
+    height integer,
+    duration_ms bigint,
+    blurhash text,
+    alt_text text,
+    progress real not null default 0,
+    failure_code text,
+    failure_message text,
+    has_poster boolean not null default false,
+    has_storyboard boolean not null default false,
+    post_id bigint,
+    ordinal integer,
+    created_at timestamptz not null default now(),
+    primary key (owner_id, id)
+);
+create unique index media_by_id on media (id);
+create index media_by_post on media (owner_id, post_id, ordinal) where post_id is not null;
+create index media_open_uploads on media (upload_expires_at) where upload_status in ('open', 'completing');
+create index media_unfinished on media (status) where status in ('processing', 'partial');
+
+create table media_variant (
+    owner_id bigint not null,
+    media_id bigint not null,
+    name text not null check (name in ('thumbnail', 'small', 'medium', 'large', 'full')),
+    content_type text not null,
+    file text not null,
+    width integer not null,
+    height integer not null,
+    bytes bigint not null,
+    primary key (owner_id, media_id, name, content_type),
+    foreign key (owner_id, media_id) references media (owner_id, id) on delete cascade
+);
+create index media_variant_by_media on media_variant (media_id);
+
+-- A rung of a video's ladder.
+create table rendition (
+    owner_id bigint not null,
+    media_id bigint not null,
+    name text not null,
+    status text not null check (status in ('pending', 'processing', 'ready', 'failed')),
+    width integer not null,
+    height integer not null,
+    bandwidth bigint,
+    average_bandwidth bigint,
+    codecs text,
+    frame_rate real,
+    failure_message text,
+    primary key (owner_id, media_id, name),
+    foreign key (owner_id, media_id) references media (owner_id, id) on delete cascade
+);
+create index rendition_by_media on rendition (media_id);

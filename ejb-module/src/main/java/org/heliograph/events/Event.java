@@ -1,0 +1,80 @@
+package org.heliograph.events;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened, in the past tense, told after the fact. Events carry ids, never content: who consumes one
+ * reads the truth from the database. Delivered at least once, in no order; every consumer is idempotent. Changes are
+ * additive, as messages of the version before may still lie in the broker.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(Event.AccountVanished.class),
+    @JsonSubTypes.Type(Event.Followed.class),
+    @JsonSubTypes.Type(Event.Unfollowed.class),
+    @JsonSubTypes.Type(Event.MediaUploaded.class),
+    @JsonSubTypes.Type(Event.MediaProgressed.class),
+    @JsonSubTypes.Type(Event.MediaReady.class),
+    @JsonSubTypes.Type(Event.MediaFailed.class),
+    @JsonSubTypes.Type(Event.PostPublished.class),
+    @JsonSubTypes.Type(Event.PostDeleted.class)
+})
+public sealed interface Event {
+
+    /** The queues that the event goes to; none when only this process listens, through CDI. */
+    @JsonIgnore
+    default List<String> queues() {
+        return List.of();
+    }
+
+    /** What must be consumed one after the other shares a group; null where order does not matter. */
+    @JsonIgnore
+    default @Nullable String group() {
+        return null;
+    }
+
+    /** An account was deactivated or deleted. */
+    record AccountVanished(long accountId) implements Event {}
+
+    record Followed(long followerId, long followeeId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.FEED_REFRESH);
+        }
+    }
+
+    record Unfollowed(long followerId, long followeeId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.FEED_REFRESH);
+        }
+    }
+
+    /** All bytes of a medium are in the object store, of the announced size and type. */
+    record MediaUploaded(long mediaId, long ownerId, boolean video) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(video ? Queues.VIDEO_RENDITIONS : Queues.PHOTO_RENDITIONS);
+        }
+    }
+
+    /** A first rung can be played; others follow. */
+    record MediaProgressed(long mediaId, long ownerId) implements Event {}
+
+    record MediaReady(long mediaId, long ownerId) implements Event {}
+
+    record MediaFailed(long mediaId, long ownerId) implements Event {}
+
+    record PostPublished(long postId, long position, long authorId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.FAN_OUT);
+        }
+    }
+
+    record PostDeleted(long postId, long position, long authorId) implements Event {}
+}

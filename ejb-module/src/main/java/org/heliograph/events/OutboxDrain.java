@@ -1,0 +1,81 @@
+package org.heliograph.events;
+
+import jakarta.jms.JMSException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * One round of relaying: takes rows off the outbox, oldest first, sends them, and commits the broker before the
+ * database. {@code skip locked} lets several servers drain side by side. One connection, not for sharing by threads.
+ */
+final class OutboxDrain implements AutoCloseable {
+
+    /** Rows a transaction: enough that commits do not dominate, few enough that a crash repeats little. */
+    static final int BATCH = 200;
+
+    private static final String TAKE =
+            """
+            delete from outbox where seq in (
+                select seq from outbox order by seq limit %d for update skip locked)
+            returning seq, event_id, queue, message_group, payload, request_id""".formatted(BATCH);
+
+    private final Connection connection;
+    private final Broker broker;
+
+    OutboxDrain(DataSource dataSource, Broker broker) throws SQLException {
+        this.connection = dataSource.getConnection();
+        this.broker = broker;
+        connection.setAutoCommit(false);
+    }
+
+    /** Moves up to {@link #BATCH} rows and says how many. */
+    int moveBatch() throws SQLException, JMSException {
+        boolean moved = false;
+        try {
+            List<Row> rows = take();
+            if (!rows.isEmpty()) {
+                broker.send(rows.stream().map(Row::message).toList());
+            }
+            connection.commit();
+            moved = true;
+            return rows.size();
+        } finally {
+            if (!moved) {
+                connection.rollback();
+            }
+        }
+    }
+
+    private List<Row> take() throws SQLException {
+        var rows = new ArrayList<Row>(BATCH);
+        try (PreparedStatement statement = connection.prepareStatement(TAKE);
+                ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                rows.add(new Row(
+                        result.getLong("seq"),
+                        new Envelope(
+                                result.getObject("event_id", java.util.UUID.class),
+                                result.getString("queue"),
+                                result.getString("message_group"),
+                                result.getString("payload"),
+                                result.getString("request_id"),
+                                1)));
+            }
+        }
+        // The rows come back in no order, as the delete finds them.
+        rows.sort(java.util.Comparator.comparingLong(Row::seq));
+        return rows;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private record Row(long seq, Envelope message) {}
+}

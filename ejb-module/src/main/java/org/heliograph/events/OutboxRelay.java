@@ -1,0 +1,95 @@
+package org.heliograph.events;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import java.sql.SQLException;
+import org.heliograph.kernel.Log;
+
+/**
+ * Moves the outbox to the broker, on every server, on one thread of its own: at once when this server wrote something,
+ * and every {@value #POLL_MILLIS} ms for what a server left behind that died. While database or broker are down it
+ * waits with a growing pause (at most 5 s); nothing is lost, as a row is gone only after the broker has stored it. A
+ * crash between the two sends a message twice.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class OutboxRelay {
+
+    static final int POLL_MILLIS = 250;
+    private static final int LONGEST_PAUSE_MILLIS = 5_000;
+    private static final Log LOG = Log.of(OutboxRelay.class);
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    @Resource(lookup = "jdbc/heliograph")
+    private DataSource dataSource;
+
+    @Inject
+    private Broker broker;
+
+    private final Semaphore work = new Semaphore(0);
+    private volatile boolean stopped;
+    private Thread thread;
+
+    @PostConstruct
+    void start() {
+        thread = threads.newThread(this::run);
+        thread.setName("outbox-relay");
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        thread.interrupt();
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.OutboxWritten written) {
+        work.release();
+    }
+
+    private void run() {
+        int pause = POLL_MILLIS;
+        while (!stopped) {
+            try {
+                work.tryAcquire(pause, TimeUnit.MILLISECONDS);
+                work.drainPermits();
+                drain();
+                pause = POLL_MILLIS;
+            } catch (InterruptedException e) {
+                return;
+            } catch (SQLException | JMSException | RuntimeException e) {
+                if (pause == POLL_MILLIS && !stopped) {
+                    LOG.error("The outbox cannot be relayed; it is kept and tried again", e);
+                }
+                pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private void drain() throws SQLException, JMSException {
+        try (var drain = new OutboxDrain(dataSource, broker)) {
+            while (!stopped && drain.moveBatch() == OutboxDrain.BATCH) {
+                continue;
+            }
+        }
+    }
+}

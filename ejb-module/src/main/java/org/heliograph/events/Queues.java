@@ -1,0 +1,19 @@
+package org.heliograph.events;
+
+/** The names of the JMS queues, as the broker's configuration declares them. */
+public final class Queues {
+
+    /** Publications to be written into followers' feeds. */
+    public static final String FAN_OUT = "heliograph.fan-out";
+
+    /** Feeds whose viewer changed whom he follows. */
+    public static final String FEED_REFRESH = "heliograph.feed-refresh";
+
+    /** Photos to be made into variants. */
+    public static final String PHOTO_RENDITIONS = "heliograph.photo-renditions";
+
+    /** Videos to be made into ladders. */
+    public static final String VIDEO_RENDITIONS = "heliograph.video-renditions";
+
+    private Queues() {}
+}
