@@ -22,8 +22,7 @@ public class DeadLetters {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void bury(Envelope envelope, String reason) {
         entityManager
-                .createNativeQuery(
-                        """
+                .createNativeQuery("""
                         insert into dead_letter (id, queue, event_id, payload, request_id, reason, attempts)
                         values (:id, :queue, :event, :payload, cast(:request as text), :reason, :attempts)
                         on conflict do nothing""")
@@ -47,14 +46,10 @@ public class DeadLetters {
 
     /** Sends a letter again through the outbox, with its attempts forgotten, in one transaction. */
     public void replay(UUID id) {
-        int moved = entityManager
-                .createNativeQuery(
-                        """
+        int moved = entityManager.createNativeQuery("""
                         with letter as (delete from dead_letter where id = :id returning *)
                         insert into outbox (event_id, queue, payload, request_id)
-                        select event_id, queue, payload, request_id from letter""")
-                .setParameter("id", id)
-                .executeUpdate();
+                        select event_id, queue, payload, request_id from letter""").setParameter("id", id).executeUpdate();
         if (moved == 0) {
             throw new NotFound();
         }

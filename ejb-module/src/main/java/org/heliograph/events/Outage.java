@@ -32,7 +32,9 @@ public class Outage extends RuntimeException {
 
     private static boolean isUnreachable(Throwable cause) {
         if (cause instanceof SQLException sql) {
-            return sql instanceof SQLTransientException || sql instanceof SQLRecoverableException || isConnectionState(sql);
+            return sql instanceof SQLTransientException
+                    || sql instanceof SQLRecoverableException
+                    || isConnectionState(sql);
         }
         return cause instanceof JMSException
                 || cause instanceof ConnectException
@@ -45,6 +47,9 @@ public class Outage extends RuntimeException {
     private static boolean isConnectionState(SQLException sql) {
         String state = sql.getSQLState();
         return state != null
-                && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P") || state.startsWith("58"));
+                && (state.startsWith("08")
+                        || state.startsWith("53")
+                        || state.startsWith("57P")
+                        || state.startsWith("58"));
     }
 }

@@ -35,8 +35,7 @@ public class Outbox {
         UUID eventId = UUID.randomUUID();
         for (String queue : event.queues()) {
             entityManager
-                    .createNativeQuery(
-                            """
+                    .createNativeQuery("""
                             insert into outbox (event_id, queue, message_group, payload, request_id)
                             values (:event, :queue, cast(:group as text), :payload, cast(:request as text))""")
                     .setParameter("event", eventId)

@@ -18,8 +18,7 @@ final class OutboxDrain implements AutoCloseable {
     /** Rows a transaction: enough that commits do not dominate, few enough that a crash repeats little. */
     static final int BATCH = 200;
 
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             delete from outbox where seq in (
                 select seq from outbox order by seq limit %d for update skip locked)
             returning seq, event_id, queue, message_group, payload, request_id""".formatted(BATCH);

@@ -37,7 +37,8 @@ public class SchemaMigration {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        LOG.info("Database at version " + result.targetSchemaVersion + ", " + result.migrationsExecuted + " migrations run");
+        LOG.info("Database at version " + result.targetSchemaVersion + ", " + result.migrationsExecuted
+                + " migrations run");
         entities.unwrap(SessionFactory.class).getSchemaManager().validateMappedObjects();
     }
 }

@@ -35,7 +35,8 @@ public final class SecretKeys {
             for (Path file : files) {
                 String kid = file.getFileName().toString().replaceFirst("\\.key$", "");
                 byte[] bytes = Base64.getUrlDecoder()
-                        .decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
+                        .decode(Files.readString(file, StandardCharsets.US_ASCII)
+                                .strip());
                 keys.put(kid, keyOf(bytes, file));
             }
         } catch (IOException e) {

@@ -1,0 +1,98 @@
+package org.heliograph.web;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.heliograph.kernel.Json;
+import org.heliograph.kernel.Refusal;
+import org.heliograph.web.problem.Problem;
+
+/**
+ * Reads and writes every JSON body with the one strict mapper. What cannot be parsed, is not UTF-8, or has the wrong
+ * JSON type is a bad request; an unknown field breaks a rule (422).
+ */
+@Provider
+@Consumes({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return true;
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return type != String.class && type != byte[].class && !InputStream.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public Object readFrom(
+            Class<Object> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        Object value;
+        try {
+            value = Json.MAPPER.readValue(body, Json.MAPPER.constructType(generic));
+        } catch (UnrecognizedPropertyException e) {
+            throw Refusal.ofField(pathOf(e.getPath()), "is not known here");
+        } catch (JsonParseException | CharConversionException e) {
+            throw unreadable("The body is no JSON in UTF-8.");
+        } catch (JsonMappingException e) {
+            throw unreadable(
+                    e.getPath().isEmpty()
+                            ? "The body is no JSON object of the kind that is wanted."
+                            : pathOf(e.getPath()) + " has the wrong JSON type.");
+        } catch (JsonProcessingException e) {
+            throw unreadable("The body is no JSON.");
+        }
+        if (value == null) {
+            throw unreadable("The body is missing.");
+        }
+        return value;
+    }
+
+    @Override
+    public void writeTo(
+            Object value,
+            Class<?> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream body)
+            throws IOException {
+        body.write(Json.MAPPER.writeValueAsBytes(value));
+    }
+
+    private static Refusal unreadable(String detail) {
+        return new Refusal(Refusal.Kind.BAD_REQUEST, detail);
+    }
+
+    private static String pathOf(List<JsonMappingException.Reference> path) {
+        return path.stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+    }
+}
