@@ -10,7 +10,8 @@ record PasswordPolicy(int memoryKib, int iterations, int parallel, Duration long
 
     PasswordPolicy {
         if (memoryKib < 8 || iterations < 1 || parallel < 1) {
-            throw new IllegalArgumentException("no password policy: " + memoryKib + ", " + iterations + ", " + parallel);
+            throw new IllegalArgumentException(
+                    "no password policy: " + memoryKib + ", " + iterations + ", " + parallel);
         }
     }
 }
