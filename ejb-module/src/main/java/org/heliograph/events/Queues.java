@@ -1,5 +1,7 @@
 package org.heliograph.events;
 
+import java.util.List;
+
 /** The names of the JMS queues, as the broker's configuration declares them. */
 public final class Queues {
 
@@ -14,6 +16,9 @@ public final class Queues {
 
     /** Videos to be made into ladders. */
     public static final String VIDEO_RENDITIONS = "heliograph.video-renditions";
+
+    /** Every queue, as the broker must know them. */
+    public static final List<String> ALL = List.of(FAN_OUT, FEED_REFRESH, PHOTO_RENDITIONS, VIDEO_RENDITIONS);
 
     private Queues() {}
 }
