@@ -1,0 +1,199 @@
+package org.heliograph.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/**
+ * One Open Liberty server as an operator would run it: the server that the build has packed, started as a process, with
+ * its own ports, data directory and output directory, steered by environment variables alone. Killed with SIGKILL,
+ * stopped with SIGTERM; its data outlive it.
+ */
+final class HeliographServer implements AutoCloseable {
+
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final Path directory;
+    private final Map<String, String> environment = new TreeMap<>();
+    private final int httpPort;
+    private final int storePort;
+    private final int databasePort;
+    private Process process;
+
+    /** A server with fresh data below {@code target/servers}. */
+    HeliographServer(String name) {
+        List<Integer> ports = freePorts(3);
+        this.directory =
+                Path.of("target", "servers", name + "-" + System.nanoTime()).toAbsolutePath();
+        this.httpPort = ports.get(0);
+        this.storePort = ports.get(1);
+        this.databasePort = ports.get(2);
+        with("HELIOGRAPH_DATA", data().toString());
+        with("HELIOGRAPH_HTTP_PORT", "" + httpPort);
+        with("HELIOGRAPH_PUBLIC_URL", url());
+        with("HELIOGRAPH_STORE_EMBEDDED_PORT", "" + storePort);
+        with("HELIOGRAPH_STORE_ENDPOINT", "http://127.0.0.1:" + storePort);
+        with("HELIOGRAPH_STORE_PUBLIC_ENDPOINT", "http://localhost:" + storePort);
+        with("HELIOGRAPH_DATABASE_EMBEDDED_PORT", "" + databasePort);
+        with("WLP_OUTPUT_DIR", directory.resolve("output").toString());
+    }
+
+    HeliographServer with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    String url() {
+        return "http://localhost:" + httpPort;
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    Path data() {
+        return directory.resolve("data");
+    }
+
+    /** Starts, or starts again, and returns when the server says that it is ready. */
+    HeliographServer start() {
+        try {
+            Files.createDirectories(directory);
+            ProcessBuilder builder =
+                    new ProcessBuilder(runtime().resolve("bin/server").toString(), "run", "heliograph");
+            builder.environment().putAll(environment);
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            directory.resolve("console.log").toFile()));
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Awaitility.await("the server to be ready, see " + directory.resolve("console.log"))
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> !process.isAlive() || isReady());
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The server ended; see " + directory.resolve("console.log"));
+        }
+        return this;
+    }
+
+    boolean isReady() {
+        try {
+            return HTTP.send(
+                                    HttpRequest.newBuilder(URI.create(url() + "/health/ready"))
+                                            .timeout(Duration.ofSeconds(5))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** SIGKILL to the server's JVM: it runs no hook, flushes nothing, says goodbye to nobody. */
+    void kill() {
+        List<ProcessHandle> tree = new ArrayList<>(process.descendants().toList());
+        tree.add(process.toHandle());
+        tree.stream().filter(HeliographServer::isJava).forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        awaitEnd(Duration.ofSeconds(20));
+    }
+
+    /** SIGTERM, as Ctrl-C and service managers do, and the orderly end of every part. */
+    void stop() {
+        List<ProcessHandle> tree = process.descendants().toList();
+        tree.stream().filter(HeliographServer::isJava).forEach(ProcessHandle::destroy);
+        process.destroy();
+        awaitEnd(Duration.ofSeconds(60));
+    }
+
+    /** What the server's JVM has started and what is still there; empty after a stop. */
+    List<ProcessHandle> processes() {
+        return ProcessHandle.allProcesses()
+                .filter(handle -> handle.info().commandLine().orElse("").contains(directory.toString()))
+                .toList();
+    }
+
+    /** A connection to the embedded database, as an operator could have it. */
+    Connection database() throws SQLException {
+        try {
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:" + databasePort + "/heliograph",
+                    "heliograph",
+                    Files.readString(data().resolve("secrets/database-password"))
+                            .strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) {
+            stop();
+        }
+    }
+
+    private void awaitEnd(Duration limit) {
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("The server did not end within " + limit);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isJava(ProcessHandle handle) {
+        return handle.info().command().orElse("").endsWith("/java");
+    }
+
+    private static Path runtime() {
+        return Path.of(System.getProperty("heliograph.wlp")).toAbsolutePath();
+    }
+
+    /** Ports that nobody listens on now, all held open until the last one is known, so that they differ. */
+    private static List<Integer> freePorts(int count) {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0));
+            }
+            List<Integer> ports =
+                    sockets.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.heliograph.system;
+
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One server for all the tests that do not break it, started by the first and stopped after the last. */
+final class SharedServer implements BeforeAllCallback {
+
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedServer.class);
+
+    private static HeliographServer server;
+
+    static HeliographServer server() {
+        return server;
+    }
+
+    static String url() {
+        return server.url();
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("server", key -> {
+            server = new HeliographServer("shared").start();
+            return (ExtensionContext.Store.CloseableResource) server::close;
+        });
+    }
+}
