@@ -63,7 +63,7 @@ public class Account {
             bio = blankToNull(edit.bio());
         }
         if (edit.has(ProfileEdit.Field.IS_PRIVATE)) {
-            isPrivate = Boolean.TRUE.equals(edit.isPrivate());
+            isPrivate = edit.isPrivate();
         }
         if (edit.has(ProfileEdit.Field.AVATAR_MEDIA_ID)) {
             avatarMediaId = edit.avatarMediaId();

@@ -89,14 +89,12 @@ public class Accounts {
                 .executeUpdate();
     }
 
-    /** Changes what the edit names and returns the account as it is then. */
-    public AccountView edit(long accountId, ProfileEdit edit) {
+    /** Changes what the edit names. */
+    public void edit(long accountId, ProfileEdit edit) {
         if (edit.avatarMediaId() != null) {
             avatars.check(accountId, edit.avatarMediaId());
         }
         present(accountId).edit(edit);
-        entityManager.flush();
-        return users.account(accountId);
     }
 
     /** Makes the account vanish until its owner signs in again, and ends all its sessions. */

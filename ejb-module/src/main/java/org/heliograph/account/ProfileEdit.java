@@ -9,7 +9,7 @@ import org.heliograph.kernel.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of one's profile as a merge patch (RFC 7396): what is left out stays, null removes. Not a record, as that
+ * A change of one's profile as a merge patch (RFC 7396): what is left out stays, null removes (but not a boolean). Not a record, as that
  * could not tell the two apart.
  */
 @JsonAutoDetect(
@@ -32,7 +32,7 @@ public final class ProfileEdit {
     @PlainText(max = 300, lines = true)
     private @Nullable String bio;
 
-    private @Nullable Boolean isPrivate;
+    private boolean isPrivate;
 
     private @Nullable Long avatarMediaId;
 
@@ -51,7 +51,7 @@ public final class ProfileEdit {
     }
 
     @JsonSetter("is_private")
-    public void setIsPrivate(@Nullable Boolean isPrivate) {
+    public void setIsPrivate(boolean isPrivate) {
         this.isPrivate = isPrivate;
         given.add(Field.IS_PRIVATE);
     }
@@ -76,8 +76,7 @@ public final class ProfileEdit {
         return bio;
     }
 
-    @Nullable
-    Boolean isPrivate() {
+    boolean isPrivate() {
         return isPrivate;
     }
 
