@@ -103,7 +103,7 @@ class Media {
         type = announced.type();
         contentType = announced.contentType();
         size = announced.size();
-        originalKey = "o/" + id;
+        originalKey = NewMedia.keyOf(id);
         uploadExpiresAt = announced.expiresAt();
         createdAt = Ids.timeOf(id);
         if (announced.parts() != null) {

@@ -19,6 +19,11 @@ public record NewMedia(
         @Nullable PartPlan parts,
         Instant expiresAt) {
 
+    /** Where the original of a medium lies in the store. */
+    public static String keyOf(long mediaId) {
+        return "o/" + mediaId;
+    }
+
     /** The store's id of a multipart upload; all parts but the last are {@code partSize} bytes. */
     public record PartPlan(String uploadId, long partSize, int partCount) {}
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.heliograph.events.Event;
@@ -17,6 +18,9 @@ import org.heliograph.kernel.NotFound;
  */
 @Stateless
 public class UploadLedger {
+
+    /** A request that began before its URL ended may go on for so long. */
+    private static final Duration LONGEST_PUT = Duration.ofHours(1);
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -81,7 +85,7 @@ public class UploadLedger {
     public List<OriginalUpload> expired(int limit) {
         return entityManager
                 .createQuery("""
-                        from Media where uploadStatus in (OPEN, COMPLETING) and uploadExpiresAt < :now
+                        from Media where (uploadStatus = OPEN or uploadStatus = COMPLETING) and uploadExpiresAt < :now and deletedAt is null
                         order by uploadExpiresAt""", Media.class)
                 .setParameter("now", now())
                 .setMaxResults(limit)
@@ -90,7 +94,10 @@ public class UploadLedger {
                 .toList();
     }
 
-    /** Media that are gone but whose objects may still lie in the store, at most {@code limit}. */
+    /**
+     * Media that are gone but whose objects may still lie in the store, at most {@code limit}. An unfinished upload counts
+     * only once its URLs have ended, as till then bytes can still come.
+     */
     public List<OriginalUpload> unswept(int limit) {
         return entityManager
                 .createQuery("""
