@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -89,31 +88,31 @@ public class UploadStore {
                 .uploadId();
     }
 
-    /** The parts that are there, in order; empty when the upload is over, completed or aborted. */
-    public Optional<List<StoredPart>> listParts(String key, String uploadId) {
-        return StoreCall.find(() ->
-                client
-                        .listPartsPaginator(
-                                list -> list.bucket(config.bucket).key(key).uploadId(uploadId))
-                        .parts()
-                        .stream()
-                        .map(part -> new StoredPart(part.partNumber(), part.size(), part.eTag()))
-                        .toList());
+    /** The parts that are there, in order; none when the upload is over, as some stores cannot tell the two apart. */
+    public List<StoredPart> listParts(String key, String uploadId) {
+        return StoreCall.find(
+                        () -> client
+                                .listPartsPaginator(list ->
+                                        list.bucket(config.bucket).key(key).uploadId(uploadId))
+                                .parts()
+                                .stream()
+                                .map(part -> new StoredPart(part.partNumber(), part.size(), part.eTag()))
+                                .toList())
+                .orElse(List.of());
     }
 
-    /** Puts the parts together. May take minutes; says false when the store knows no such upload any more. */
-    public boolean complete(String key, String uploadId, List<StoredPart> parts) {
+    /** Puts the parts together, which may take minutes; one that is over is no error, what it left tells how it ended. */
+    public void complete(String key, String uploadId, List<StoredPart> parts) {
         List<CompletedPart> completed = parts.stream()
                 .map(part -> CompletedPart.builder()
                         .partNumber(part.number())
                         .eTag(part.etag())
                         .build())
                 .toList();
-        return StoreCall.find(() -> client.completeMultipartUpload(complete -> complete.bucket(config.bucket)
-                        .key(key)
-                        .uploadId(uploadId)
-                        .multipartUpload(upload -> upload.parts(completed))))
-                .isPresent();
+        StoreCall.find(() -> client.completeMultipartUpload(complete -> complete.bucket(config.bucket)
+                .key(key)
+                .uploadId(uploadId)
+                .multipartUpload(upload -> upload.parts(completed))));
     }
 
     /** Gives a multipart upload up and lets go of its parts; one that is over is no error. */

@@ -1,7 +1,6 @@
 package org.heliograph.upload;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,10 +18,12 @@ record StoredParts(OriginalUpload upload, List<StoredPart> stored) {
             return new StoredParts(upload, List.of());
         }
         NewMedia.PartPlan parts = upload.parts();
-        Optional<List<StoredPart>> stored = parts == null
-                ? store.head(upload.key()).map(object -> List.of(new StoredPart(1, object.size(), object.etag())))
+        List<StoredPart> stored = parts == null
+                ? store.head(upload.key())
+                        .map(object -> List.of(new StoredPart(1, object.size(), object.etag())))
+                        .orElse(List.of())
                 : uploadStore.listParts(upload.key(), parts.uploadId());
-        return new StoredParts(upload, stored.orElse(List.of()));
+        return new StoredParts(upload, stored);
     }
 
     UploadProgress progress() {
