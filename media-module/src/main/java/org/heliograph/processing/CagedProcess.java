@@ -50,9 +50,26 @@ final class CagedProcess extends Process {
         return killed;
     }
 
-    /** The end of what the program said on its error stream, at most 20 lines. Waits for the stream's end. */
-    String lastWords() throws InterruptedException {
-        listener.join(GRACE_MS);
+    /**
+     * Returns when the process is gone, killing it if it is not about to go; then tells the end of what it said on
+     * its error stream, at most 20 lines. Not to be interrupted, and keeps the interruption for the caller.
+     */
+    String lastWords() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!process.waitFor(2 * GRACE_MS, TimeUnit.MILLISECONDS)) {
+                destroyForcibly();
+                process.waitFor();
+            }
+            listener.join(GRACE_MS);
+        } catch (InterruptedException again) {
+            interrupted = true;
+            destroyForcibly();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
         synchronized (lastWords) {
             return String.join("\n", lastWords);
         }

@@ -10,7 +10,7 @@ final class FfmpegVerdict {
     private static final int SIGNAL = 128;
     private static final int INTERRUPTED_BY_SIGNAL = 255;
     private static final Pattern OURS = Pattern.compile(
-            "No space left on device|Cannot allocate memory|Permission denied|Read-only file system"
+            "No space left on device|No such file or directory|Cannot allocate memory|Permission denied|Read-only file system"
                     + "|Resource temporarily unavailable|Too many open files|Disk quota exceeded"
                     + "|error while loading shared libraries|Error opening output|Unknown encoder",
             Pattern.CASE_INSENSITIVE);
@@ -25,16 +25,12 @@ final class FfmpegVerdict {
      * @throws IOException when it was killed, starved or could not write
      */
     static void raise(CagedProcess process, String program, Exception cause) throws IOException, UnprocessableMedia {
-        String words = words(process);
+        String words = process.lastWords();
         switch (process.killed()) {
             case CANCELLED -> throw new CancellationException(program + " was cancelled");
             case INTERRUPTED -> throw new InterruptedIOException(program + " was interrupted");
             case TIMEOUT -> throw new IOException(program + " ran out of time. " + words, cause);
             case NONE -> {}
-        }
-        if (process.isAlive()) {
-            process.destroyForcibly();
-            throw new IOException(program + " did not answer as expected. " + words, cause);
         }
         int exit = process.exitValue();
         if (exit >= SIGNAL && exit < INTERRUPTED_BY_SIGNAL && words.isEmpty()) {
@@ -44,14 +40,5 @@ final class FfmpegVerdict {
             throw new IOException(program + " failed (exit " + exit + "). " + words, cause);
         }
         throw new UnprocessableMedia("undecodable", words.isEmpty() ? program + " gave up (exit " + exit + ")" : words);
-    }
-
-    private static String words(CagedProcess process) throws InterruptedIOException {
-        try {
-            return process.lastWords();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Interrupted while reading FFmpeg's last words");
-        }
     }
 }
