@@ -42,8 +42,8 @@ public enum MediaType {
         return photo;
     }
 
-    /** Whether Java cannot read it, so that FFmpeg has to. */
-    boolean needsFfmpeg() {
+    /** Whether FFmpeg applies the orientation, which is the container's, not EXIF's. */
+    boolean isTurnedByFfmpeg() {
         return this == HEIC || this == AVIF;
     }
 

@@ -6,6 +6,7 @@ import com.drew.metadata.exif.ExifIFD0Directory;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -26,7 +27,7 @@ record Orientation(int value) {
                     .findFirst()
                     .map(Orientation::new)
                     .orElse(UPRIGHT);
-        } catch (ImageProcessingException | RuntimeException unreadable) {
+        } catch (ImageProcessingException | EOFException | RuntimeException unreadable) {
             return UPRIGHT; // Broken metadata is no reason to refuse a picture that decodes.
         }
     }

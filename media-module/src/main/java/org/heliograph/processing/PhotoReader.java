@@ -23,6 +23,10 @@ final class PhotoReader {
      */
     record Decoded(BufferedImage image, int width, int height, Optional<ICC_Profile> profile) {}
 
+    private interface Work<T> {
+        T with(ImageReader reader) throws IOException, UnprocessableMedia;
+    }
+
     /** A side that is left by subsampling is at least twice what is wanted, or aliasing shows. */
     private static final int ENOUGH = 2 * VariantSize.FULL.side();
 
@@ -38,10 +42,23 @@ final class PhotoReader {
      * @throws UnprocessableMedia with {@code too_many_pixels}, {@code truncated} or {@code undecodable}
      */
     Decoded read(Path file, MediaType type) throws IOException, UnprocessableMedia {
+        return open(file, type, reader -> read(reader, type));
+    }
+
+    /** Refuses as reading would do, from the header alone. */
+    void checkHeader(Path file, MediaType type) throws IOException, UnprocessableMedia {
+        open(file, type, reader -> {
+            PhotoLimits.check(reader.getWidth(0), reader.getHeight(0));
+            return reader;
+        });
+    }
+
+    /** Decoders meet hostile bytes with exceptions of every kind; whichever it is, the bytes are at fault. */
+    private static <T> T open(Path file, MediaType type, Work<T> work) throws IOException, UnprocessableMedia {
         ImageReader reader = ImageCodecs.reader(type);
         try (FileImageInputStream input = new FileImageInputStream(file.toFile())) {
             reader.setInput(input);
-            return read(reader, type);
+            return work.with(reader);
         } catch (EOFException e) {
             throw new UnprocessableMedia("truncated", "The photo ends too early", e);
         } catch (IIOException | RuntimeException e) {

@@ -29,7 +29,7 @@ public class PhotoVariants {
     private static final String JPEG = "image/jpeg";
     private static final String WEBP = "image/webp";
 
-    private final HeifPhotos heifs;
+    private final FfmpegPhotos converted;
     private final PhotoReader photos;
 
     @Inject
@@ -38,7 +38,7 @@ public class PhotoVariants {
     }
 
     PhotoVariants(Ffmpeg ffmpeg, PixelBudget budget) {
-        this.heifs = new HeifPhotos(ffmpeg);
+        this.converted = new FfmpegPhotos(ffmpeg);
         this.photos = new PhotoReader(budget);
     }
 
@@ -52,13 +52,17 @@ public class PhotoVariants {
         if (!type.isPhoto()) {
             throw new UnprocessableMedia("unsupported_type", "The file is " + type.contentType() + ", no photo");
         }
-        if (!type.needsFfmpeg()) {
-            return make(photos.read(original, type), Orientation.of(original), folder);
+        Orientation orientation = type.isTurnedByFfmpeg() ? Orientation.UPRIGHT : Orientation.of(original);
+        if (!FfmpegPhotos.takes(original, type)) {
+            return make(photos.read(original, type), orientation, folder);
+        }
+        if (type == MediaType.WEBP) {
+            photos.checkHeader(original, type);
         }
         Path png = folder.resolve("decoded.png");
         try {
-            heifs.toPng(original, png);
-            return make(photos.read(png, MediaType.PNG), Orientation.UPRIGHT, folder);
+            converted.toPng(original, type, png);
+            return make(photos.read(png, MediaType.PNG), orientation, folder);
         } finally {
             Files.deleteIfExists(png);
         }
