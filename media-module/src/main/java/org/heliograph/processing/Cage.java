@@ -62,13 +62,15 @@ final class Cage implements ProcessFunction {
         builder.redirectInput(new File("/dev/null"));
         builder.environment().keySet().retainAll(List.of("PATH", "HOME", "TMPDIR", "LANG"));
         builder.environment().putAll(environment);
+        builder.environment().put("MALLOC_ARENA_MAX", "4"); // Arenas of many threads would use up the address space.
         CagedProcess started = new CagedProcess(builder.start(), limits.timeout(), watch);
         process = started;
         return started;
     }
 
     /** The process of the last run; null before the first. */
-    @Nullable CagedProcess process() {
+    @Nullable
+    CagedProcess process() {
         return process;
     }
 

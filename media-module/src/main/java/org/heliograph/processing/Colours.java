@@ -102,8 +102,7 @@ final class Colours {
         try {
             ColorModel model = new ComponentColorModel(
                     new ICC_ColorSpace(profile), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
-            BufferedImage bytes =
-                    new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+            BufferedImage bytes = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
             Graphics2D copy = bytes.createGraphics();
             copy.drawImage(image, 0, 0, null);
             copy.dispose();

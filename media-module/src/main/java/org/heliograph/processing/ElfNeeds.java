@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * loader would check at once.
  */
 final class ElfNeeds {
-    private static final Pattern BASE = Pattern.compile(
-            "ld-linux.*|lib(c|m|mvec|dl|rt|pthread|gcc_s|stdc\\+\\+)\\.so\\.\\d+");
+    private static final Pattern BASE =
+            Pattern.compile("ld-linux.*|lib(c|m|mvec|dl|rt|pthread|gcc_s|stdc\\+\\+)\\.so\\.\\d+");
     private static final String SUBSTITUTE = "libc.so.6";
     private static final int MAGIC = 0x464c457f;
     private static final byte CLASS_64 = 2;
@@ -107,13 +107,15 @@ final class ElfNeeds {
         for (int at = segment.get().offset(); at < end && file.getLong(at) != 0; at += 16) {
             dynamic.add(new Entry(at, file.getLong(at), file.getLong(at + 8)));
         }
-        strings = entries(TAG_STRINGS).findFirst().map(entry -> offset(entry.value())).orElse(0);
+        strings = entries(TAG_STRINGS)
+                .findFirst()
+                .map(entry -> offset(entry.value()))
+                .orElse(0);
     }
 
     private boolean drop(List<Path> beside) {
-        Set<String> present = beside.stream()
-                .map(path -> String.valueOf(path.getFileName()))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> present =
+                beside.stream().map(path -> String.valueOf(path.getFileName())).collect(Collectors.toUnmodifiableSet());
         List<Entry> missing = entries(TAG_NEEDED)
                 .filter(entry -> !present.contains(string(entry.value())))
                 .filter(entry -> !BASE.matcher(string(entry.value())).matches())

@@ -1,7 +1,7 @@
 package org.heliograph.processing;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * made; that there are none is no error here but a {@link #state()}, so that a server without FFmpeg still serves.
  * Safe for many threads.
  */
-@Singleton
+@ApplicationScoped
 public class Ffmpeg {
     /**
      * What stands before every input. The protocols alone do not stop an HLS playlist under a false name from
@@ -55,6 +55,12 @@ public class Ffmpeg {
         }
         this.programs = found;
         this.state = read;
+    }
+
+    /** For the container's proxy alone. */
+    protected Ffmpeg() {
+        this.programs = null;
+        this.state = FfmpegState.unusable("none", "not started");
     }
 
     /** What was found at boot. */

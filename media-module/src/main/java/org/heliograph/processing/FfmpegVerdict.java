@@ -36,7 +36,10 @@ final class FfmpegVerdict {
         if (exit >= SIGNAL && exit < INTERRUPTED_BY_SIGNAL && words.isEmpty()) {
             throw new IOException(program + " was killed (exit " + exit + ")", cause);
         }
-        if (exit == 0 || exit == INTERRUPTED_BY_SIGNAL || exit == SIGNAL + 9 || OURS.matcher(words).find()) {
+        if (exit == 0
+                || exit == INTERRUPTED_BY_SIGNAL
+                || exit == SIGNAL + 9
+                || OURS.matcher(words).find()) {
             throw new IOException(program + " failed (exit " + exit + "). " + words, cause);
         }
         throw new UnprocessableMedia("undecodable", words.isEmpty() ? program + " gave up (exit " + exit + ")" : words);

@@ -21,6 +21,9 @@ final class HlsCommand {
     private static final String TO_SDR = "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,"
             + "tonemap=tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv,";
 
+    /** Of each codec: more of them gain little, and each takes address space, which the cage limits. */
+    private static final int THREADS = Math.min(8, Runtime.getRuntime().availableProcessors() * 3 / 2);
+
     private final ProbedVideo source;
     private final Job job;
     private final FfmpegState ffmpeg;
@@ -41,10 +44,11 @@ final class HlsCommand {
                 .overrideOutputFiles(true)
                 .addExtraArgs("-nostdin", "-progress", "pipe:1", "-stats_period", "0.5")
                 .addExtraArgs("-filter_complex", filters());
-        String longest = String.valueOf(Duration.ofMillis(MediaProbe.MAX_DURATION_MS).toSeconds());
+        String longest =
+                String.valueOf(Duration.ofMillis(MediaProbe.MAX_DURATION_MS).toSeconds());
         builder.addInput(Ffmpeg.input(source.file()))
                 .addExtraArgs(Ffmpeg.INPUT_RULES.toArray(String[]::new))
-                .addExtraArgs("-t", longest);
+                .addExtraArgs("-t", longest, "-threads", String.valueOf(THREADS));
         for (int i = 0; i < job.rungs().size(); i++) {
             addPicture(builder, job.rungs().get(i), "[v" + i + "]");
         }
@@ -61,6 +65,7 @@ final class HlsCommand {
 
     private void addPicture(FFmpegBuilder builder, Rung rung, String label) {
         List<String> arguments = new ArrayList<>(List.of("-map", label, "-c:v", ffmpeg.videoEncoder()));
+        arguments.addAll(List.of("-threads", String.valueOf(THREADS)));
         String bitRate = String.valueOf(rung.bitRate());
         if (ffmpeg.videoEncoder().equals("libx264")) {
             arguments.addAll(List.of("-preset", "veryfast", "-profile:v", "high", "-crf", "23", "-sc_threshold", "0"));
@@ -79,8 +84,18 @@ final class HlsCommand {
                 builder,
                 Rendition.AUDIO,
                 List.of(
-                        "-map", "0:" + source.audioStream(), "-c:a", "aac", "-b:a", "128k", "-ac", "2", "-ar", "48000",
-                        "-af", "aresample=async=1:first_pts=0"));
+                        "-map",
+                        "0:" + source.audioStream(),
+                        "-c:a",
+                        "aac",
+                        "-b:a",
+                        "128k",
+                        "-ac",
+                        "2",
+                        "-ar",
+                        "48000",
+                        "-af",
+                        "aresample=async=1:first_pts=0"));
     }
 
     private static void addHls(FFmpegBuilder builder, String name, List<String> codec) {
@@ -96,15 +111,16 @@ final class HlsCommand {
 
     private String filters() {
         Rung largest = job.rungs().get(job.rungs().size() - 1);
-        String entry = "[0:" + source.videoStream() + "]"
-                + String.format(Locale.ROOT, "fps=%.6f", source.frameRate());
+        String entry = "[0:" + source.videoStream() + "]" + String.format(Locale.ROOT, "fps=%.6f", source.frameRate());
         StringBuilder graph = new StringBuilder(entry);
         if (job.poster()) {
             graph.append(",split[s][f];[f]").append(poster()).append("[p];[s]");
         } else {
             graph.append(',');
         }
-        graph.append(scaled(largest.width(), largest.height())).append(",split=").append(job.rungs().size());
+        graph.append(scaled(largest.width(), largest.height()))
+                .append(",split=")
+                .append(job.rungs().size());
         for (int i = 0; i < job.rungs().size(); i++) {
             graph.append("[r").append(i).append(']');
         }
@@ -121,8 +137,7 @@ final class HlsCommand {
         double scale = Math.min(1, (double) POSTER_SIDE / Math.max(source.width(), source.height()));
         int width = Math.max(1, (int) Math.round(source.width() * scale));
         int height = Math.max(1, (int) Math.round(source.height() * scale));
-        return "select='eq(n,0)+gte(t,1)*lt(prev_selected_n,1)',setpts=N/TB," + scaled(width, height)
-                + ",format=rgb24";
+        return "select='eq(n,0)+gte(t,1)*lt(prev_selected_n,1)',setpts=N/TB," + scaled(width, height) + ",format=rgb24";
     }
 
     /** Scaled first, for mapping tones works in floats and is the dearest step. */

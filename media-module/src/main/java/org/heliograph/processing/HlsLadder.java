@@ -1,7 +1,7 @@
 package org.heliograph.processing;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import org.heliograph.processing.RenditionPlan.Rung;
  * Makes rungs of an HLS ladder: fMP4 segments of 4 s, keyframes every 2 s at the same times in all rungs, the sound
  * apart. All files of a medium lie flat in one folder and name each other relatively. Safe for many threads.
  */
-@Singleton
+@Dependent
 public class HlsLadder {
     /**
      * What a job made.
@@ -55,8 +55,7 @@ public class HlsLadder {
      * @throws IOException when it was starved, killed, out of time, or could not write
      * @throws java.util.concurrent.CancellationException when the watch said so
      */
-    public Result run(ProbedVideo source, Job job, Path folder, JobWatch watch)
-            throws IOException, UnprocessableMedia {
+    public Result run(ProbedVideo source, Job job, Path folder, JobWatch watch) throws IOException, UnprocessableMedia {
         Duration timeout = SETUP.plusMillis(source.durationMs() * SLOWEST_PER_SECOND);
         List<String> arguments = new HlsCommand(source, job, ffmpeg.state()).arguments();
         ffmpeg.run(arguments, folder, Cage.Limits.of(timeout), progress(source, watch), watch);
@@ -110,7 +109,8 @@ public class HlsLadder {
         if (!Files.exists(still)) {
             throw new UnprocessableMedia("undecodable", "No picture of the video could be decoded");
         }
-        BufferedImage image = new PhotoReader(PixelBudget.ofHeap()).read(still, MediaType.PNG).image();
+        BufferedImage image =
+                new PhotoReader(PixelBudget.HEAP).read(still, MediaType.PNG).image();
         PhotoWriter.jpeg(image, folder.resolve(Poster.JPEG));
         PhotoWriter.webp(image, folder.resolve(Poster.WEBP));
         Files.delete(still);

@@ -23,6 +23,7 @@ final class InitSegment {
             throw new IOException("No H.264 configuration in " + file.getFileName());
         }
         return String.format(
-                "avc1.%02x%02x%02x", (int) bytes.charAt(at + 1), (int) bytes.charAt(at + 2), (int) bytes.charAt(at + 3));
+                "avc1.%02x%02x%02x",
+                (int) bytes.charAt(at + 1), (int) bytes.charAt(at + 2), (int) bytes.charAt(at + 3));
     }
 }

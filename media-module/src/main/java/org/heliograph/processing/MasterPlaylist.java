@@ -30,7 +30,8 @@ public final class MasterPlaylist {
 
     private static String variant(Rendition rung, Optional<Rendition> audio) {
         long bandwidth = rung.bandwidth() + audio.map(Rendition::bandwidth).orElse(0L);
-        long average = rung.averageBandwidth() + audio.map(Rendition::averageBandwidth).orElse(0L);
+        long average =
+                rung.averageBandwidth() + audio.map(Rendition::averageBandwidth).orElse(0L);
         String codecs = rung.codecs() + audio.map(sound -> "," + sound.codecs()).orElse("");
         String group = audio.map(sound -> ",AUDIO=\"" + GROUP + "\"").orElse("");
         return String.format(

@@ -1,7 +1,7 @@
 package org.heliograph.processing;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.apache.commons.lang3.math.Fraction;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a video before anything is decoded, and refuses what will not be processed. */
-@Singleton
+@Dependent
 public class MediaProbe {
     /** Of one frame: 8K (7680 x 4320) and a little. */
     public static final int MAX_PIXELS = 36_000_000;
@@ -65,7 +65,8 @@ public class MediaProbe {
             throw new UnprocessableMedia("too_long", "The video is longer than 60 minutes");
         }
         double aspect = pixelAspect(picture.sample_aspect_ratio);
-        if ((long) picture.width * picture.height > MAX_PIXELS || picture.width * aspect * picture.height > MAX_PIXELS) {
+        if ((long) picture.width * picture.height > MAX_PIXELS
+                || picture.width * aspect * picture.height > MAX_PIXELS) {
             throw new UnprocessableMedia("too_many_pixels", "The video has more pixels than 8K");
         }
         int width = Math.max(1, (int) Math.round(picture.width * aspect));
@@ -83,8 +84,8 @@ public class MediaProbe {
     }
 
     private static boolean isPictureInMotion(FFmpegStream stream) {
-        boolean cover = stream.disposition != null
-                && (stream.disposition.attached_pic || stream.disposition.timed_thumbnails);
+        boolean cover =
+                stream.disposition != null && (stream.disposition.attached_pic || stream.disposition.timed_thumbnails);
         return stream.codec_type == CodecType.VIDEO
                 && stream.codec_name != null
                 && !cover

@@ -1,7 +1,7 @@
 package org.heliograph.processing;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.util.List;
  * The original is decoded once, and each size is made from the one before. Safe for many threads, which wait for
  * each other when their pixels would not fit into memory.
  */
-@Singleton
+@Dependent
 public class PhotoVariants {
     /**
      * What was made.
@@ -34,12 +34,8 @@ public class PhotoVariants {
 
     @Inject
     public PhotoVariants(Ffmpeg ffmpeg) {
-        this(ffmpeg, PixelBudget.ofHeap());
-    }
-
-    PhotoVariants(Ffmpeg ffmpeg, PixelBudget budget) {
         this.converted = new FfmpegPhotos(ffmpeg);
-        this.photos = new PhotoReader(budget);
+        this.photos = new PhotoReader(PixelBudget.HEAP);
     }
 
     /**
@@ -108,8 +104,7 @@ public class PhotoVariants {
         return copies;
     }
 
-    private static Variant variant(VariantSize size, String type, Path file, int width, int height)
-            throws IOException {
+    private static Variant variant(VariantSize size, String type, Path file, int width, int height) throws IOException {
         return new Variant(size.label(), type, String.valueOf(file.getFileName()), width, height, Files.size(file));
     }
 }

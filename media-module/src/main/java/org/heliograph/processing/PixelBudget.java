@@ -18,17 +18,16 @@ final class PixelBudget {
         void close();
     }
 
+    /** A third of the heap, at 16 bits for each of four channels. */
+    static final PixelBudget HEAP =
+            new PixelBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / WORST_BYTES_PER_PIXEL);
+
     private final int total;
     private final Semaphore permits;
 
     PixelBudget(long pixels) {
         this.total = (int) Math.min(Integer.MAX_VALUE, Math.max(1, pixels / PIXELS_PER_PERMIT));
         this.permits = new Semaphore(total, true);
-    }
-
-    /** A third of the heap, at 16 bits for each of four channels. */
-    static PixelBudget ofHeap() {
-        return new PixelBudget(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / WORST_BYTES_PER_PIXEL);
     }
 
     /** Waits until there is room. */

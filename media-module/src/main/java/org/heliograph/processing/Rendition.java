@@ -12,13 +12,7 @@ package org.heliograph.processing;
  * @param frameRate frames per second; 0 for the sound
  */
 public record Rendition(
-        String name,
-        int width,
-        int height,
-        long bandwidth,
-        long averageBandwidth,
-        String codecs,
-        double frameRate) {
+        String name, int width, int height, long bandwidth, long averageBandwidth, String codecs, double frameRate) {
     public static final String AUDIO = "audio";
 
     public boolean isAudio() {

@@ -31,8 +31,7 @@ record SegmentList(List<String> files, long bandwidth, long averageBandwidth) {
 
     static SegmentList read(Path folder, String name) throws IOException {
         Path playlist = folder.resolve(name + ".m3u8");
-        List<Segment> segments =
-                Files.exists(playlist) ? segments(folder, Files.readAllLines(playlist)) : List.of();
+        List<Segment> segments = Files.exists(playlist) ? segments(folder, Files.readAllLines(playlist)) : List.of();
         double seconds = segments.stream().mapToDouble(Segment::seconds).sum();
         long bytes = segments.stream().mapToLong(Segment::bytes).sum();
         // A short last segment says little about the rate (RFC 8216: half to one and a half of the target).

@@ -47,9 +47,12 @@ class HlsLadderTest {
         assertThat(keyframes("480p")).isEqualTo(keyframes("360p"));
         assertThat(Files.readString(output.resolve("360p.m3u8"))).contains("#EXTINF:4.000000,", "360p_00003.m4s");
         assertThat(size("480p")).isEqualTo("854x480");
-        assertThat(first.poster()).hasValueSatisfying(poster -> assertThat(poster.width()).isEqualTo(854));
+        assertThat(first.poster())
+                .hasValueSatisfying(poster -> assertThat(poster.width()).isEqualTo(854));
         for (Rendition rendition : first.renditions()) {
-            assertThat(rendition.bandwidth()).isGreaterThanOrEqualTo(rendition.averageBandwidth()).isPositive();
+            assertThat(rendition.bandwidth())
+                    .isGreaterThanOrEqualTo(rendition.averageBandwidth())
+                    .isPositive();
         }
         try (var files = Files.list(output)) {
             List<String> kept = new ArrayList<>(first.files());
@@ -108,15 +111,22 @@ class HlsLadderTest {
         assertThat(source.width()).isEqualTo(360);
         assertThat(source.height()).isEqualTo(640);
         assertThat(size("360p")).isEqualTo("360x640");
-        assertThat(result.poster()).hasValueSatisfying(poster -> assertThat(poster.height()).isEqualTo(640));
+        assertThat(result.poster())
+                .hasValueSatisfying(poster -> assertThat(poster.height()).isEqualTo(640));
     }
 
     @Test
     void anOddAnamorphicSizeIsMadeSquareAndEven() throws Exception {
         Path clip = FfmpegFixture.make(
                 folder.resolve("odd.mkv"),
-                "-f", "lavfi", "-i", "testsrc2=size=271x301:rate=24:duration=1",
-                "-vf", "format=yuv444p,scale=271:301,setsar=2/1", "-c:v", "ffv1");
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=size=271x301:rate=24:duration=1",
+                "-vf",
+                "format=yuv444p,scale=271:301,setsar=2/1",
+                "-c:v",
+                "ffv1");
         ProbedVideo source = probe.video(clip);
 
         ladder.run(source, RenditionPlan.of(source).first(), output, JobWatch.NONE);
@@ -130,9 +140,18 @@ class HlsLadderTest {
     void hdrIsMappedToOrdinaryColours() throws Exception {
         Path clip = FfmpegFixture.make(
                 folder.resolve("hdr.mp4"),
-                "-f", "lavfi", "-i", "testsrc2=size=426x240:rate=25:duration=0.4",
-                "-vf", "format=yuv420p10le,setparams=color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc",
-                "-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=error");
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=size=426x240:rate=25:duration=0.4",
+                "-vf",
+                "format=yuv420p10le,setparams=color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc",
+                "-c:v",
+                "libx265",
+                "-preset",
+                "ultrafast",
+                "-x265-params",
+                "log-level=error");
         ProbedVideo source = probe.video(clip);
 
         ladder.run(source, RenditionPlan.of(source).first(), output, JobWatch.NONE);
@@ -150,8 +169,18 @@ class HlsLadderTest {
         Path video = FfmpegFixture.video(folder.resolve("plain.mp4"), "320x240", 0.5);
         Path clip = FfmpegFixture.make(
                 folder.resolve("covered.mp4"),
-                "-i", video.toString(), "-i", art.toString(),
-                "-map", "1", "-map", "0", "-c", "copy", "-disposition:v:0", "attached_pic");
+                "-i",
+                video.toString(),
+                "-i",
+                art.toString(),
+                "-map",
+                "1",
+                "-map",
+                "0",
+                "-c",
+                "copy",
+                "-disposition:v:0",
+                "attached_pic");
 
         assertThat(probe.video(clip).width()).isEqualTo(320);
     }
@@ -180,7 +209,7 @@ class HlsLadderTest {
 
     @Test
     void aCancelledLadderStops() throws Exception {
-        ProbedVideo source = probe.video(FfmpegFixture.video(folder.resolve("clip.mp4"), "1280x720", 20));
+        ProbedVideo source = probe.video(FfmpegFixture.video(folder.resolve("clip.mp4"), "640x360", 20));
         JobWatch watch = new JobWatch() {
             @Override
             public void progress(double fraction) {}
@@ -221,8 +250,20 @@ class HlsLadderTest {
         List<Double> times = new ArrayList<>();
         FfmpegFixture.FFMPEG.run(
                 List.of(
-                        "-v", "error", "-nostdin", "-skip_frame", "nokey", "-i", whole(rung).toString(),
-                        "-f", "framehash", "-fps_mode", "passthrough", "-enc_time_base", "1/1000", "-"),
+                        "-v",
+                        "error",
+                        "-nostdin",
+                        "-skip_frame",
+                        "nokey",
+                        "-i",
+                        whole(rung).toString(),
+                        "-f",
+                        "framehash",
+                        "-fps_mode",
+                        "passthrough",
+                        "-enc_time_base",
+                        "1/1000",
+                        "-"),
                 folder,
                 Cage.Limits.of(Duration.ofSeconds(30)),
                 line -> {

@@ -76,7 +76,12 @@ class MediaProbeTest {
     void moreThanAnHourIsTooLong() throws Exception {
         Path slow = FfmpegFixture.make(
                 folder.resolve("slow.mp4"),
-                "-f", "lavfi", "-i", "color=size=16x16:rate=1/100:duration=3700", "-c:v", "libx264");
+                "-f",
+                "lavfi",
+                "-i",
+                "color=size=16x16:rate=1/100:duration=3700",
+                "-c:v",
+                "libx264");
 
         assertRefused(slow, "too_long");
     }
@@ -85,8 +90,16 @@ class MediaProbeTest {
     void aRecordingWithoutDurationIsMeasured() throws Exception {
         Path live = FfmpegFixture.make(
                 folder.resolve("live.webm"),
-                "-f", "lavfi", "-i", "testsrc2=size=64x64:rate=25:duration=2",
-                "-c:v", "libvpx", "-deadline", "realtime", "-live", "1");
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=size=64x64:rate=25:duration=2",
+                "-c:v",
+                "libvpx",
+                "-deadline",
+                "realtime",
+                "-live",
+                "1");
 
         assertThat(probe.video(live).durationMs()).isBetween(1800L, 2100L);
     }
@@ -98,7 +111,8 @@ class MediaProbeTest {
 
     private void assertRefused(Path file, String code) {
         assertThatThrownBy(() -> probe.video(file))
-                .isInstanceOfSatisfying(UnprocessableMedia.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        UnprocessableMedia.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

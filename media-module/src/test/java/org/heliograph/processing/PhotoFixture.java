@@ -124,7 +124,10 @@ final class PhotoFixture {
                 .order(ByteOrder.LITTLE_ENDIAN);
         out.put(plain, 0, 4).putInt(out.capacity() - 8).put(plain, 8, 4);
         out.put("VP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).putInt(0x08);
-        out.putShort((short) (width - 1)).put((byte) 0).putShort((short) (height - 1)).put((byte) 0);
+        out.putShort((short) (width - 1))
+                .put((byte) 0)
+                .putShort((short) (height - 1))
+                .put((byte) 0);
         out.put(plain, 12, plain.length - 12);
         out.put("EXIF".getBytes(StandardCharsets.US_ASCII)).putInt(tiff.length).put(tiff);
         return out.array();

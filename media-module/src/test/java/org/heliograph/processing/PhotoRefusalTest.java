@@ -124,7 +124,8 @@ class PhotoRefusalTest {
 
     private void assertRefused(Path file, MediaType type, String code) {
         assertThatThrownBy(() -> photos.make(file, type, folder))
-                .isInstanceOfSatisfying(UnprocessableMedia.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        UnprocessableMedia.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

@@ -139,7 +139,14 @@ class PhotoVariantsTest {
         byte[] none = {0, 0};
         IndexColorModel palette = new IndexColorModel(1, 2, redAndNothing, none, none, 1);
         BufferedImage glass = new BufferedImage(100, 80, BufferedImage.TYPE_BYTE_BINARY, palette);
-        glass.getRaster().setSamples(50, 0, 50, 80, 0, IntStream.generate(() -> 1).limit(4000).toArray());
+        glass.getRaster()
+                .setSamples(
+                        50,
+                        0,
+                        50,
+                        80,
+                        0,
+                        IntStream.generate(() -> 1).limit(4000).toArray());
         Path original = folder.resolve("glass.gif");
         ImageIO.write(glass, "gif", original.toFile());
 
@@ -169,7 +176,14 @@ class PhotoVariantsTest {
     void sixteenBitsBecomeEight() throws Exception {
         Path original = FfmpegFixture.make(
                 folder.resolve("deep.png"),
-                "-f", "lavfi", "-i", "color=0x804020:size=64x64", "-frames:v", "1", "-pix_fmt", "rgba64be");
+                "-f",
+                "lavfi",
+                "-i",
+                "color=0x804020:size=64x64",
+                "-frames:v",
+                "1",
+                "-pix_fmt",
+                "rgba64be");
 
         photos.make(original, MediaType.PNG, output);
 
@@ -193,8 +207,16 @@ class PhotoVariantsTest {
         ImageIO.write(PhotoFixture.picture(200, 100), "png", png.toFile());
         Path original = FfmpegFixture.make(
                 folder.resolve("photo.avif"),
-                "-i", png.toString(), "-c:v", "libaom-av1", "-still-picture", "1", "-cpu-used", "8",
-                "-vf", "scale=out_color_matrix=bt709,format=yuv420p");
+                "-i",
+                png.toString(),
+                "-c:v",
+                "libaom-av1",
+                "-still-picture",
+                "1",
+                "-cpu-used",
+                "8",
+                "-vf",
+                "scale=out_color_matrix=bt709,format=yuv420p");
 
         Result result = photos.make(original, MediaType.AVIF, output);
 
@@ -248,8 +270,7 @@ class PhotoVariantsTest {
     @Test
     void colourSpacesOtherThanSrgbAreConverted() throws Exception {
         BufferedImage flat = PhotoFixture.picture(64, 64);
-        BufferedImage linear = Colours.toSrgb(
-                flat, ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB));
+        BufferedImage linear = Colours.toSrgb(flat, ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB));
 
         assertThat(Colours.profile(flat)).isEmpty();
         assertColour(linear, 0.25, 0.6, Color.RED);

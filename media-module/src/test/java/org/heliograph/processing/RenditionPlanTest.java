@@ -58,7 +58,8 @@ class RenditionPlanTest {
     void aFailedRungCanBeTriedAlone() {
         RenditionPlan plan = RenditionPlan.of(video(1920, 1080, true));
 
-        assertThat(plan.only("720p")).hasValueSatisfying(job -> assertThat(names(job.rungs())).containsExactly("720p"));
+        assertThat(plan.only("720p"))
+                .hasValueSatisfying(job -> assertThat(names(job.rungs())).containsExactly("720p"));
         assertThat(plan.only("4320p")).isEmpty();
     }
 

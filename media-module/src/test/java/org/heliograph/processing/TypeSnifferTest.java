@@ -39,7 +39,14 @@ class TypeSnifferTest {
     void aWebmIsNotJustAnyMatroska() throws Exception {
         Path video = FfmpegFixture.make(
                 folder.resolve("clip.webm"),
-                "-f", "lavfi", "-i", "testsrc2=size=64x64:duration=0.2", "-c:v", "libvpx", "-deadline", "realtime");
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=size=64x64:duration=0.2",
+                "-c:v",
+                "libvpx",
+                "-deadline",
+                "realtime");
 
         assertThat(TypeSniffer.sniff(video).passesFor(MediaType.WEBM)).isTrue();
         assertThat(TypeSniffer.sniff(video).passesFor(MediaType.MP4)).isFalse();
@@ -61,6 +68,7 @@ class TypeSnifferTest {
     void whatIsNoMediumIsRefused(String content) {
         assertThatThrownBy(() -> TypeSniffer.sniff(content.getBytes(UTF_8)))
                 .isInstanceOfSatisfying(
-                        UnprocessableMedia.class, refusal -> assertThat(refusal.code()).isEqualTo("unsupported_type"));
+                        UnprocessableMedia.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("unsupported_type"));
     }
 }
