@@ -31,7 +31,7 @@ final class FfmpegPhotos {
     }
 
     /** Whether this is the way for the file: FFmpeg knows no animated WebP, of which Java has to read the first. */
-    static boolean takes(Path file, MediaType type) throws IOException {
+    static boolean takes(Path file, OriginalType type) throws IOException {
         return switch (type) {
             case HEIC, AVIF -> true;
             case WEBP -> !isAnimated(head(file, WEBP_FLAGS + 1));
@@ -49,8 +49,8 @@ final class FfmpegPhotos {
      * Writes the picture as a PNG, which is the caller's to delete. HEIC and AVIF come upright, their tiles put
      * together; WebP comes as stored, for its orientation is EXIF's.
      */
-    void toPng(Path file, MediaType type, Path png) throws IOException, UnprocessableMedia {
-        boolean webp = type == MediaType.WEBP;
+    void toPng(Path file, OriginalType type, Path png) throws IOException, UnprocessableMedia {
+        boolean webp = type == OriginalType.WEBP;
         if (webp) {
             checkLength(file);
         } else {

@@ -110,7 +110,7 @@ public class HlsLadder {
             throw new UnprocessableMedia("undecodable", "No picture of the video could be decoded");
         }
         BufferedImage image =
-                new PhotoReader(PixelBudget.HEAP).read(still, MediaType.PNG).image();
+                new PhotoReader(PixelBudget.HEAP).read(still, OriginalType.PNG).image();
         PhotoWriter.jpeg(image, folder.resolve(Poster.JPEG));
         PhotoWriter.webp(image, folder.resolve(Poster.WEBP));
         Files.delete(still);

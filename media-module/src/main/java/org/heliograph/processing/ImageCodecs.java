@@ -27,7 +27,7 @@ final class ImageCodecs {
 
     private ImageCodecs() {}
 
-    static ImageReader reader(MediaType type) throws IOException {
+    static ImageReader reader(OriginalType type) throws IOException {
         return switch (type) {
             case JPEG -> JPEG.createReaderInstance(null);
             case WEBP -> WEBP.createReaderInstance(null);

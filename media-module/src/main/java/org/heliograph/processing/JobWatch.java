@@ -16,6 +16,6 @@ public interface JobWatch {
     /** The share of the job that is done, 0 to 1, never less than the time before. */
     void progress(double fraction);
 
-    /** Asked a few times a second; true ends the job with a {@link java.util.concurrent.CancellationException}. */
+    /** Asked five times a second, so it has to be cheap; true ends the job with a {@link java.util.concurrent.CancellationException}. */
     boolean cancelled();
 }

@@ -41,12 +41,12 @@ final class PhotoReader {
      *
      * @throws UnprocessableMedia with {@code too_many_pixels}, {@code truncated} or {@code undecodable}
      */
-    Decoded read(Path file, MediaType type) throws IOException, UnprocessableMedia {
+    Decoded read(Path file, OriginalType type) throws IOException, UnprocessableMedia {
         return open(file, type, reader -> read(reader, type));
     }
 
     /** Refuses as reading would do, from the header alone. */
-    void checkHeader(Path file, MediaType type) throws IOException, UnprocessableMedia {
+    void checkHeader(Path file, OriginalType type) throws IOException, UnprocessableMedia {
         open(file, type, reader -> {
             PhotoLimits.check(reader.getWidth(0), reader.getHeight(0));
             return reader;
@@ -54,7 +54,7 @@ final class PhotoReader {
     }
 
     /** Decoders meet hostile bytes with exceptions of every kind; whichever it is, the bytes are at fault. */
-    private static <T> T open(Path file, MediaType type, Work<T> work) throws IOException, UnprocessableMedia {
+    private static <T> T open(Path file, OriginalType type, Work<T> work) throws IOException, UnprocessableMedia {
         ImageReader reader = ImageCodecs.reader(type);
         try (FileImageInputStream input = new FileImageInputStream(file.toFile())) {
             reader.setInput(input);
@@ -69,7 +69,7 @@ final class PhotoReader {
         }
     }
 
-    private Decoded read(ImageReader reader, MediaType type) throws IOException, UnprocessableMedia {
+    private Decoded read(ImageReader reader, OriginalType type) throws IOException, UnprocessableMedia {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         PhotoLimits.check(width, height);
@@ -88,7 +88,7 @@ final class PhotoReader {
                 throw new UnprocessableMedia("truncated", "The photo ends too early");
             }
             Optional<ICC_Profile> profile = Colours.profile(image);
-            if (profile.isEmpty() && type == MediaType.PNG) {
+            if (profile.isEmpty() && type == OriginalType.PNG) {
                 profile = PngProfile.of(reader.getImageMetadata(0));
             }
             BufferedImage small = Scale.into(Colours.opaque(image), VariantSize.FULL.side());

@@ -44,7 +44,7 @@ public class PhotoVariants {
      * @throws UnprocessableMedia with {@code too_many_pixels}, {@code truncated} or {@code undecodable}
      * @throws IOException when a file could not be read or written, or FFmpeg not be run
      */
-    public Result make(Path original, MediaType type, Path folder) throws IOException, UnprocessableMedia {
+    public Result make(Path original, OriginalType type, Path folder) throws IOException, UnprocessableMedia {
         if (!type.isPhoto()) {
             throw new UnprocessableMedia("unsupported_type", "The file is " + type.contentType() + ", no photo");
         }
@@ -52,13 +52,13 @@ public class PhotoVariants {
         if (!FfmpegPhotos.takes(original, type)) {
             return make(photos.read(original, type), orientation, folder);
         }
-        if (type == MediaType.WEBP) {
+        if (type == OriginalType.WEBP) {
             photos.checkHeader(original, type);
         }
         Path png = folder.resolve("decoded.png");
         try {
             converted.toPng(original, type, png);
-            return make(photos.read(png, MediaType.PNG), orientation, folder);
+            return make(photos.read(png, OriginalType.PNG), orientation, folder);
         } finally {
             Files.deleteIfExists(png);
         }

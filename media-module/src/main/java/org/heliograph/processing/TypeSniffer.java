@@ -19,16 +19,16 @@ public final class TypeSniffer {
     private static final Detector DETECTOR = MimeTypes.getDefaultMimeTypes(TypeSniffer.class.getClassLoader());
 
     /** What the detector calls by other names. */
-    private static final Map<String, MediaType> ALIASES = Map.ofEntries(
-            Map.entry("image/heif", MediaType.HEIC),
-            Map.entry("image/heic-sequence", MediaType.HEIC),
-            Map.entry("image/heif-sequence", MediaType.HEIC),
-            Map.entry("application/mp4", MediaType.MP4),
-            Map.entry("video/x-m4v", MediaType.MP4),
-            Map.entry("video/3gpp", MediaType.MP4),
-            Map.entry("video/3gpp2", MediaType.MP4),
-            Map.entry("application/x-matroska", MediaType.MATROSKA),
-            Map.entry("video/avi", MediaType.AVI));
+    private static final Map<String, OriginalType> ALIASES = Map.ofEntries(
+            Map.entry("image/heif", OriginalType.HEIC),
+            Map.entry("image/heic-sequence", OriginalType.HEIC),
+            Map.entry("image/heif-sequence", OriginalType.HEIC),
+            Map.entry("application/mp4", OriginalType.MP4),
+            Map.entry("video/x-m4v", OriginalType.MP4),
+            Map.entry("video/3gpp", OriginalType.MP4),
+            Map.entry("video/3gpp2", OriginalType.MP4),
+            Map.entry("application/x-matroska", OriginalType.MATROSKA),
+            Map.entry("video/avi", OriginalType.AVI));
 
     private TypeSniffer() {}
 
@@ -36,22 +36,22 @@ public final class TypeSniffer {
      * @param head the first bytes, {@link #HEAD} or all of them
      * @throws UnprocessableMedia with {@code unsupported_type}; the message names what was found
      */
-    public static MediaType sniff(byte[] head) throws UnprocessableMedia {
+    public static OriginalType sniff(byte[] head) throws UnprocessableMedia {
         String found = detect(head);
-        if (found.equals(MediaType.QUICKTIME.contentType()) && isBrandedOtherwise(head)) {
-            return MediaType.MP4;
+        if (found.equals(OriginalType.QUICKTIME.contentType()) && isBrandedOtherwise(head)) {
+            return OriginalType.MP4;
         }
-        MediaType alias = ALIASES.get(found);
+        OriginalType alias = ALIASES.get(found);
         if (alias != null) {
             return alias;
         }
-        return MediaType.of(found)
+        return OriginalType.of(found)
                 .orElseThrow(() -> new UnprocessableMedia(
                         "unsupported_type", "The file is " + found + ", no photo or video that is taken here"));
     }
 
     /** @throws IOException when the file cannot be read */
-    public static MediaType sniff(Path file) throws IOException, UnprocessableMedia {
+    public static OriginalType sniff(Path file) throws IOException, UnprocessableMedia {
         try (InputStream bytes = Files.newInputStream(file)) {
             return sniff(bytes.readNBytes(HEAD));
         }

@@ -1,5 +1,8 @@
 package org.heliograph.processing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Point;
@@ -200,5 +203,14 @@ final class PhotoFixture {
         canvas.fillRect(0, 0, 64, 64);
         canvas.dispose();
         return image;
+    }
+
+    /** At that share of width and height there is about that colour. */
+    static void assertColour(BufferedImage image, double x, double y, Color expected) {
+        int at = image.getRGB((int) (image.getWidth() * x), (int) (image.getHeight() * y));
+        Color found = new Color(at);
+        assertThat(found.getRed()).as("red of %s in %s", found, image).isCloseTo(expected.getRed(), within(24));
+        assertThat(found.getGreen()).as("green of %s", found).isCloseTo(expected.getGreen(), within(24));
+        assertThat(found.getBlue()).as("blue of %s", found).isCloseTo(expected.getBlue(), within(24));
     }
 }

@@ -30,12 +30,12 @@ class PhotoRefusalTest {
         Path whole = folder.resolve("whole.jpg");
         FfmpegFixture.make(whole, "-f", "lavfi", "-i", "testsrc2=size=800x600", "-frames:v", "1", "-q:v", "2");
 
-        assertRefused(cut(whole, kept), MediaType.JPEG, "truncated");
+        assertRefused(cut(whole, kept), OriginalType.JPEG, "truncated");
     }
 
     @ParameterizedTest
     @CsvSource({"photo.png, PNG", "photo.gif, GIF", "photo.webp, WEBP"})
-    void otherTruncatedPhotosAreRefusedToo(String name, MediaType type) throws Exception {
+    void otherTruncatedPhotosAreRefusedToo(String name, OriginalType type) throws Exception {
         Path whole = folder.resolve(name);
         FfmpegFixture.make(whole, "-f", "lavfi", "-i", "testsrc2=size=800x600", "-frames:v", "1");
         Path half = cut(whole, 0.5);
@@ -47,14 +47,14 @@ class PhotoRefusalTest {
     void aBombIsRefusedByItsHeader() throws Exception {
         Path bomb = PhotoFixture.lyingPng(folder.resolve("bomb.png"), 30_000, 30_000);
 
-        assertRefused(bomb, MediaType.PNG, "too_many_pixels");
+        assertRefused(bomb, OriginalType.PNG, "too_many_pixels");
     }
 
     @Test
     void aHeaderWithoutPixelsIsRefused() throws Exception {
         Path lie = PhotoFixture.lyingPng(folder.resolve("lie.png"), 4000, 4000);
 
-        assertThatThrownBy(() -> photos.make(lie, MediaType.PNG, folder)).isInstanceOf(UnprocessableMedia.class);
+        assertThatThrownBy(() -> photos.make(lie, OriginalType.PNG, folder)).isInstanceOf(UnprocessableMedia.class);
     }
 
     @Test
@@ -68,14 +68,14 @@ class PhotoRefusalTest {
             }
         }
 
-        assertRefused(Files.write(folder.resolve("bomb.jpg"), small), MediaType.JPEG, "too_many_pixels");
+        assertRefused(Files.write(folder.resolve("bomb.jpg"), small), OriginalType.JPEG, "too_many_pixels");
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = MediaType.class,
+            value = OriginalType.class,
             names = {"JPEG", "PNG", "GIF", "WEBP", "HEIC", "AVIF"})
-    void noiseIsRefusedWhateverItIsCalled(MediaType type) throws Exception {
+    void noiseIsRefusedWhateverItIsCalled(OriginalType type) throws Exception {
         byte[] noise = new byte[4096];
         new Random(7).nextBytes(noise);
 
@@ -84,7 +84,7 @@ class PhotoRefusalTest {
 
     @Test
     void aVideoIsNoPhoto() throws Exception {
-        assertRefused(folder.resolve("clip.mp4"), MediaType.MP4, "unsupported_type");
+        assertRefused(folder.resolve("clip.mp4"), OriginalType.MP4, "unsupported_type");
     }
 
     @Test
@@ -113,7 +113,7 @@ class PhotoRefusalTest {
         Arrays.fill(bytes, 20, 40, (byte) 0xee);
         Path broken = Files.write(folder.resolve("broken.jpg"), bytes);
 
-        assertThat(photos.make(broken, MediaType.JPEG, folder).width()).isEqualTo(60);
+        assertThat(photos.make(broken, OriginalType.JPEG, folder).width()).isEqualTo(60);
         assertThat(ImageIO.read(folder.resolve("small.jpg").toFile())).isNotNull();
     }
 
@@ -122,7 +122,7 @@ class PhotoRefusalTest {
         return Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, (int) (bytes.length * kept)));
     }
 
-    private void assertRefused(Path file, MediaType type, String code) {
+    private void assertRefused(Path file, OriginalType type, String code) {
         assertThatThrownBy(() -> photos.make(file, type, folder))
                 .isInstanceOfSatisfying(
                         UnprocessableMedia.class,

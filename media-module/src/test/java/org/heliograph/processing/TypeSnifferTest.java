@@ -18,7 +18,7 @@ class TypeSnifferTest {
 
     @ParameterizedTest
     @CsvSource({"photo.jpg, JPEG", "photo.png, PNG", "photo.gif, GIF", "photo.webp, WEBP", "photo.avif, AVIF"})
-    void photosAreKnownByTheirBytes(String name, MediaType type) throws Exception {
+    void photosAreKnownByTheirBytes(String name, OriginalType type) throws Exception {
         Path photo = FfmpegFixture.make(
                 folder.resolve(name), "-f", "lavfi", "-i", "testsrc2=size=64x64:duration=1", "-frames:v", "1");
         Path disguised = Files.move(photo, folder.resolve("unnamed"));
@@ -28,7 +28,7 @@ class TypeSnifferTest {
 
     @ParameterizedTest
     @CsvSource({"clip.mp4, MP4", "clip.mov, QUICKTIME", "clip.mkv, MATROSKA", "clip.avi, AVI", "clip.flv, FLV"})
-    void videosAreKnownByTheirBytes(String name, MediaType type) throws Exception {
+    void videosAreKnownByTheirBytes(String name, OriginalType type) throws Exception {
         Path video = FfmpegFixture.video(folder.resolve(name), "64x64", 0.2);
         Path disguised = Files.move(video, folder.resolve("unnamed"));
 
@@ -48,8 +48,8 @@ class TypeSnifferTest {
                 "-deadline",
                 "realtime");
 
-        assertThat(TypeSniffer.sniff(video).passesFor(MediaType.WEBM)).isTrue();
-        assertThat(TypeSniffer.sniff(video).passesFor(MediaType.MP4)).isFalse();
+        assertThat(TypeSniffer.sniff(video).passesFor(OriginalType.WEBM)).isTrue();
+        assertThat(TypeSniffer.sniff(video).passesFor(OriginalType.MP4)).isFalse();
     }
 
     @ParameterizedTest

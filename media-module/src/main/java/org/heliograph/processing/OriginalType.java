@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The kinds of originals that are taken. */
-public enum MediaType {
+public enum OriginalType {
     JPEG("image/jpeg", true),
     PNG("image/png", true),
     WEBP("image/webp", true),
@@ -23,13 +23,13 @@ public enum MediaType {
     MPEG("video/mpeg", false),
     FLV("video/x-flv", false);
 
-    private static final List<Set<MediaType>> SIBLINGS =
+    private static final List<Set<OriginalType>> SIBLINGS =
             List.of(EnumSet.of(MP4, QUICKTIME), EnumSet.of(WEBM, MATROSKA));
 
     private final String contentType;
     private final boolean photo;
 
-    MediaType(String contentType, boolean photo) {
+    OriginalType(String contentType, boolean photo) {
         this.contentType = contentType;
         this.photo = photo;
     }
@@ -48,12 +48,12 @@ public enum MediaType {
     }
 
     /** Whether a file of this type may have been announced as that one: the same container, or nearly. */
-    public boolean passesFor(MediaType announced) {
+    public boolean passesFor(OriginalType announced) {
         return this == announced || SIBLINGS.stream().anyMatch(pair -> pair.contains(this) && pair.contains(announced));
     }
 
     /** The type of that name, exactly; parameters and aliases are not taken. */
-    public static Optional<MediaType> of(String contentType) {
+    public static Optional<OriginalType> of(String contentType) {
         return Stream.of(values())
                 .filter(type -> type.contentType.equals(contentType))
                 .findFirst();
