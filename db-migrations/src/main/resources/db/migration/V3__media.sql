@@ -27,12 +27,17 @@ create table media (
     post_id bigint,
     ordinal integer,
     created_at timestamptz not null default now(),
+    deleted_at timestamptz,
+    swept_at timestamptz,
     primary key (owner_id, id)
 );
 create unique index media_by_id on media (id);
-create index media_by_post on media (owner_id, post_id, ordinal) where post_id is not null;
+create index media_by_post on media (post_id, ordinal) where post_id is not null;
 create index media_open_uploads on media (upload_expires_at) where upload_status in ('open', 'completing');
 create index media_unfinished on media (status) where status in ('processing', 'partial');
+-- Whose objects must leave the store.
+create index media_unswept on media (id)
+    where swept_at is null and (deleted_at is not null or upload_status in ('aborted', 'expired'));
 
 create table media_variant (
     owner_id bigint not null,

@@ -29,7 +29,7 @@ public record Problem(
         return new Problem("about:blank", kind.title, kind.status, detail, instanceOfRequest(), List.of());
     }
 
-    static Problem of(int status, String title, String detail) {
+    public static Problem of(int status, String title, String detail) {
         return new Problem("about:blank", title, status, detail, instanceOfRequest(), List.of());
     }
 

@@ -1,0 +1,32 @@
+package org.heliograph.media;
+
+import java.util.List;
+import org.heliograph.kernel.DecimalString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A medium as clients see it (contract: {@code media}). Sizes in pixels, bytes and milliseconds; progress 0 to 1. URLs
+ * are signed and root-relative, and null while there is nothing behind them.
+ */
+public record MediaView(
+        @DecimalString long id,
+        MediaType type,
+        MediaStatus status,
+        @Nullable MediaFailure failure,
+        float progress,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable Long durationMs,
+        @Nullable String blurhash,
+        @Nullable String altText,
+        List<VariantView> variants,
+        @Nullable String hlsUrl,
+        @Nullable String posterUrl,
+        @Nullable String storyboardUrl,
+        List<RungView> renditions) {
+
+    public record VariantView(String name, String contentType, String url, int width, int height, long bytes) {}
+
+    /** A rung of the ladder and how far it is. */
+    public record RungView(String name, RungStatus status) {}
+}

@@ -1,0 +1,131 @@
+package org.heliograph.media;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.heliograph.media.MediaView.RungView;
+import org.heliograph.media.MediaView.VariantView;
+import org.jspecify.annotations.Nullable;
+
+/** Makes views of whole pages of media: three SQL statements whatever their number, none for none. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class MediaViews {
+
+    /** Smallest first; in one size the format that every client takes first. */
+    private static final Comparator<MediaVariant> BY_SIZE = Comparator.<MediaVariant>comparingInt(
+                    variant -> MediaFiles.VARIANTS.indexOf(variant.name))
+            .thenComparing(variant -> variant.contentType);
+
+    /** The low rung first, as it comes first. */
+    private static final Comparator<Rendition> BY_HEIGHT = Comparator.<Rendition>comparingInt(
+                    rung -> Math.min(rung.width, rung.height))
+            .thenComparing(rung -> rung.name);
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private MediaUrls urls;
+
+    /** Views by media id; unknown and deleted ones are left out. */
+    public Map<Long, MediaView> byIds(Collection<Long> mediaIds) {
+        return viewsOf(select("from Media where id in :ids and deletedAt is null", Media.class, mediaIds));
+    }
+
+    /** Views by post id, each list in the order of showing; a post without media is left out. */
+    public Map<Long, List<MediaView>> ofPosts(Collection<Long> postIds) {
+        List<Media> media = select(
+                "from Media where postId in :ids and deletedAt is null order by postId, ordinal", Media.class, postIds);
+        Map<Long, MediaView> views = viewsOf(media);
+        var posts = new HashMap<Long, List<MediaView>>();
+        for (Media one : media) {
+            posts.computeIfAbsent(Objects.requireNonNull(one.postId), id -> new ArrayList<>())
+                    .add(Objects.requireNonNull(views.get(one.id)));
+        }
+        return posts;
+    }
+
+    /** URLs of the small JPEG of photos by media id, for avatars; those not ready are left out. One SQL statement. */
+    public Map<Long, String> avatarUrls(Collection<Long> mediaIds) {
+        var avatars = new HashMap<Long, String>();
+        for (MediaVariant variant : select(
+                "from MediaVariant where mediaId in :ids and name = 'small' and contentType = 'image/jpeg'",
+                MediaVariant.class,
+                mediaIds)) {
+            avatars.put(variant.mediaId, urls.of(variant.mediaId, variant.file));
+        }
+        return avatars;
+    }
+
+    private Map<Long, MediaView> viewsOf(List<Media> media) {
+        List<Long> ids = media.stream().map(one -> one.id).toList();
+        Map<Long, List<MediaVariant>> variants =
+                select("from MediaVariant where mediaId in :ids", MediaVariant.class, ids).stream()
+                        .sorted(BY_SIZE)
+                        .collect(groupingBy(variant -> variant.mediaId));
+        Map<Long, List<Rendition>> rungs = select("from Rendition where mediaId in :ids", Rendition.class, ids).stream()
+                .sorted(BY_HEIGHT)
+                .collect(groupingBy(rung -> rung.mediaId));
+        var views = new LinkedHashMap<Long, MediaView>();
+        for (Media one : media) {
+            views.put(
+                    one.id, view(one, variants.getOrDefault(one.id, List.of()), rungs.getOrDefault(one.id, List.of())));
+        }
+        return views;
+    }
+
+    private MediaView view(Media media, List<MediaVariant> variants, List<Rendition> rungs) {
+        boolean playable = media.type == MediaType.VIDEO && media.status.isVisible();
+        return new MediaView(
+                media.id,
+                media.type,
+                media.status,
+                media.status == MediaStatus.FAILED ? media.failure() : null,
+                media.status == MediaStatus.READY ? 1 : media.progress,
+                media.width,
+                media.height,
+                media.durationMs,
+                media.blurhash,
+                media.altText,
+                variants.stream().map(this::view).toList(),
+                urlIf(playable, media, MediaFiles.MASTER),
+                urlIf(media.hasPoster, media, MediaFiles.POSTER),
+                urlIf(media.hasStoryboard, media, MediaFiles.STORYBOARD),
+                rungs.stream().map(rung -> new RungView(rung.name, rung.status)).toList());
+    }
+
+    private VariantView view(MediaVariant variant) {
+        return new VariantView(
+                variant.name,
+                variant.contentType,
+                urls.of(variant.mediaId, variant.file),
+                variant.width,
+                variant.height,
+                variant.bytes);
+    }
+
+    private @Nullable String urlIf(boolean present, Media media, String file) {
+        return present ? urls.of(media.id, file) : null;
+    }
+
+    private <T> List<T> select(String query, Class<T> type, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return entityManager.createQuery(query, type).setParameter("ids", ids).getResultList();
+    }
+}

@@ -1,0 +1,4 @@
+package org.heliograph.media;
+
+/** A rung that is planned for a video. */
+public record NewRung(String name, int width, int height) {}

@@ -1,0 +1,4 @@
+package org.heliograph.media;
+
+/** What is known of a photo once it was decoded: upright pixels and a BlurHash. */
+public record PhotoFacts(int width, int height, String blurhash) {}

@@ -1,0 +1,10 @@
+/**
+ * The rows of photos and videos: what each is, how far it is, what was made of it, where it can be fetched. The bytes
+ * are none of its business. Owns the tables {@code media}, {@code media_variant} and {@code rendition}. Publishes
+ * {@code MediaUploaded}, {@code MediaProgressed}, {@code MediaReady} and {@code MediaFailed}; observes
+ * {@code PostDeleted}. May use events and the kernel.
+ */
+@NullMarked
+package org.heliograph.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package org.heliograph.processing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TypeSnifferTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"photo.jpg, JPEG", "photo.png, PNG", "photo.gif, GIF", "photo.webp, WEBP", "photo.avif, AVIF"})
+    void photosAreKnownByTheirBytes(String name, OriginalType type) throws Exception {
+        Path photo = FfmpegFixture.make(
+                folder.resolve(name), "-f", "lavfi", "-i", "testsrc2=size=64x64:duration=1", "-frames:v", "1");
+        Path disguised = Files.move(photo, folder.resolve("unnamed"));
+
+        assertThat(TypeSniffer.sniff(disguised)).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"clip.mp4, MP4", "clip.mov, QUICKTIME", "clip.mkv, MATROSKA", "clip.avi, AVI", "clip.flv, FLV"})
+    void videosAreKnownByTheirBytes(String name, OriginalType type) throws Exception {
+        Path video = FfmpegFixture.video(folder.resolve(name), "64x64", 0.2);
+        Path disguised = Files.move(video, folder.resolve("unnamed"));
+
+        assertThat(TypeSniffer.sniff(disguised)).isEqualTo(type);
+    }
+
+    @Test
+    void aWebmIsNotJustAnyMatroska() throws Exception {
+        Path video = FfmpegFixture.make(
+                folder.resolve("clip.webm"),
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=size=64x64:duration=0.2",
+                "-c:v",
+                "libvpx",
+                "-deadline",
+                "realtime");
+
+        assertThat(TypeSniffer.sniff(video).passesFor(OriginalType.WEBM)).isTrue();
+        assertThat(TypeSniffer.sniff(video).passesFor(OriginalType.MP4)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "just a text",
+                "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><script>1</script></svg>",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+                "#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n",
+                "ffconcat version 1.0\nfile /etc/passwd\n",
+                "<html><script>alert(1)</script></html>",
+                "%PDF-1.4\n",
+                "PK\u0003\u0004",
+                ""
+            })
+    void whatIsNoMediumIsRefused(String content) {
+        assertThatThrownBy(() -> TypeSniffer.sniff(content.getBytes(UTF_8)))
+                .isInstanceOfSatisfying(
+                        UnprocessableMedia.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("unsupported_type"));
+    }
+}

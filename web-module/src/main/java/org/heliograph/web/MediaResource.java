@@ -1,0 +1,50 @@
+package org.heliograph.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.heliograph.kernel.NotFound;
+import org.heliograph.media.MediaLibrary;
+import org.heliograph.media.MediaPlace;
+import org.heliograph.media.MediaView;
+import org.heliograph.media.MediaViews;
+
+/** One photo or video and how far it is. */
+@Path("/media/{id}")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Media")
+public class MediaResource {
+
+    @Inject
+    private Viewer viewer;
+
+    @Inject
+    private MediaLibrary library;
+
+    @Inject
+    private MediaViews views;
+
+    @GET
+    @Operation(summary = "One medium", description = "Its owner sees it always, others through a post they may see.")
+    public MediaView get(@PathParam("id") long id) {
+        MediaPlace place = library.placeOf(id).orElseThrow(NotFound::new);
+        if (place.ownerId() != viewer.id()) {
+            throw new NotFound();
+        }
+        MediaView view = views.byIds(List.of(id)).get(id);
+        if (view == null) {
+            throw new NotFound();
+        }
+        return view;
+    }
+}
