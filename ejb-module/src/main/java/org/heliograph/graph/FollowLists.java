@@ -79,17 +79,6 @@ public class FollowLists {
                 Long.class);
     }
 
-    /** All accounts that this one follows, the latest first. */
-    public List<Long> followeeIds(long accountId) {
-        return NativeRows.of(
-                entityManager
-                        .createNativeQuery(
-                                "select followee_id from follow where follower_id = :account order by id desc",
-                                Long.class)
-                        .setParameter("account", accountId),
-                Long.class);
-    }
-
     private void refuseStrangers(long viewerId, long accountId) {
         UserView account = users.byIds(Set.of(accountId)).get(accountId);
         if (account == null) {

@@ -1,5 +1,7 @@
 package org.heliograph.post;
 
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import org.heliograph.kernel.DecimalString;
 import org.heliograph.kernel.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewPostMedia(
         @DecimalString @Nullable Long mediaId,
-        @Nullable String contentType,
-        @Nullable Long size,
+        @Size(min = 1, max = 255) @Nullable String contentType,
+        @Positive @Nullable Long size,
 
         @PlainText(max = NewPostMedia.MAX_ALT_TEXT, lines = true) @Nullable
         String altText) {

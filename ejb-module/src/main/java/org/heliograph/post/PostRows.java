@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.heliograph.kernel.NativeRows;
 import org.heliograph.kernel.Sieve;
 import org.heliograph.media.MediaOfPosts;
 
@@ -57,25 +56,6 @@ public class PostRows {
         return ids;
     }
 
-    /** The latest publications of all these authors below a position, newest first, deleted posts left out. One query. */
-    public List<Publication> latestOf(Collection<Long> authorIds, long before, int count) {
-        return NativeRows.of(entityManager
-                        .createNativeQuery("""
-                        select latest.position, latest.id, latest.author_id
-                          from unnest(cast(:authors as bigint[])) author (id)
-                         cross join lateral (
-                               select position, post.id, author_id from post
-                                where author_id = author.id and position < :before and deleted_at is null
-                                order by position desc limit :count) latest
-                         order by latest.position desc limit :count""")
-                        .setParameter("authors", authorIds.toArray(Long[]::new))
-                        .setParameter("before", before)
-                        .setParameter("count", count))
-                .stream()
-                .map(row -> new Publication((Long) row[0], (Long) row[1], (Long) row[2]))
-                .toList();
-    }
-
     /** How many posts the author has published and not deleted. */
     public long countOf(long authorId) {
         return entityManager
@@ -86,10 +66,18 @@ public class PostRows {
                 .getSingleResult();
     }
 
-    /** The ids of one author's publications below a position, newest first. */
+    /** The ids of one author's publications below a position, newest first, deleted posts left out. */
     public List<Sieve.Entry<Long>> publishedBy(long authorId, long before, int count) {
-        return latestOf(List.of(authorId), before, count).stream()
-                .map(publication -> new Sieve.Entry<>(publication.position(), publication.postId()))
+        return entityManager
+                .createQuery("""
+                        select position, id from Post
+                         where authorId = :author and position < :before and deletedAt is null
+                         order by position desc""", Object[].class)
+                .setParameter("author", authorId)
+                .setParameter("before", before)
+                .setMaxResults(count)
+                .getResultStream()
+                .map(row -> new Sieve.Entry<>((Long) row[0], (Long) row[1]))
                 .toList();
     }
 }
