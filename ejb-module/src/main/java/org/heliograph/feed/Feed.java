@@ -102,7 +102,9 @@ public final class Feed {
     public Feed remove(long[] gone) {
         long[] sorted = gone.clone();
         Arrays.sort(sorted);
-        long[] kept = stream().filter(position -> Arrays.binarySearch(sorted, position) < 0).toArray();
+        long[] kept = stream()
+                .filter(position -> Arrays.binarySearch(sorted, position) < 0)
+                .toArray();
         return kept.length == positions.length ? this : with(kept, floor);
     }
 
@@ -140,7 +142,9 @@ public final class Feed {
      */
     public Feed merge(Feed rebuilt, int cap) {
         long common = isStub() ? rebuilt.floor : floor;
-        return with(union(positions, rebuilt.positions), common).dropBelowFloor().trim(cap);
+        return with(union(positions, rebuilt.positions), common)
+                .dropBelowFloor()
+                .trim(cap);
     }
 
     private Feed with(long[] others, long otherFloor) {

@@ -23,6 +23,7 @@ public class FeedConfig {
     protected FeedConfig() {}
 
     /** Given directly, for tests and tools. */
+    @SuppressWarnings("UnnecessaryAssignment")
     public FeedConfig(int cap, long cachedFeeds, int fanOutPage) {
         this.cap = cap;
         this.cachedFeeds = cachedFeeds;

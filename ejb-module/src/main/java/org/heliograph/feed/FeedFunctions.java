@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.infinispan.functional.EntryView.ReadEntryView;
 import org.infinispan.functional.EntryView.ReadWriteEntryView;
-import org.infinispan.protostream.annotations.ProtoField;
 import org.infinispan.protostream.annotations.ProtoFactory;
+import org.infinispan.protostream.annotations.ProtoField;
 import org.infinispan.protostream.annotations.ProtoTypeId;
 import org.infinispan.protostream.descriptors.Type;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +27,13 @@ final class FeedFunctions {
     /** Inserts one position; into an absent feed by making a stub. Answers nothing, to keep the way back short. */
     @ProtoTypeId(Feed.TYPE_ID + 1)
     record Insert(
-            @ProtoField(number = 1, type = Type.SFIXED64, defaultValue = "0") long position,
+            @ProtoField(number = 1, type = Type.SFIXED64, defaultValue = "0")
+            long position,
+
             @ProtoField(number = 2, defaultValue = "0") int cap,
-            @ProtoField(number = 3, type = Type.SFIXED64, defaultValue = "0") long freshGeneration)
+
+            @ProtoField(number = 3, type = Type.SFIXED64, defaultValue = "0")
+            long freshGeneration)
             implements Function<ReadWriteEntryView<Long, Feed>, @Nullable Void> {
 
         @ProtoFactory
@@ -46,7 +50,9 @@ final class FeedFunctions {
     @ProtoTypeId(Feed.TYPE_ID + 2)
     record Remove(
             @ProtoField(number = 1, type = Type.SFIXED64) long[] positions,
-            @ProtoField(number = 2, type = Type.SFIXED64, defaultValue = "0") long freshGeneration)
+
+            @ProtoField(number = 2, type = Type.SFIXED64, defaultValue = "0")
+            long freshGeneration)
             implements Function<ReadWriteEntryView<Long, Feed>, @Nullable Void> {
 
         @ProtoFactory
@@ -61,8 +67,9 @@ final class FeedFunctions {
 
     /** Begins a rebuild: answers the generation in which it must end, making a stub where there is no feed. */
     @ProtoTypeId(Feed.TYPE_ID + 3)
-    record Begin(@ProtoField(number = 1, type = Type.SFIXED64, defaultValue = "0") long freshGeneration)
-            implements Function<ReadWriteEntryView<Long, Feed>, Long> {
+    record Begin(
+            @ProtoField(number = 1, type = Type.SFIXED64, defaultValue = "0")
+            long freshGeneration) implements Function<ReadWriteEntryView<Long, Feed>, Long> {
 
         @ProtoFactory
         Begin {}
@@ -83,7 +90,9 @@ final class FeedFunctions {
     record Complete(
             @ProtoField(number = 1) Feed rebuilt,
             @ProtoField(number = 2, defaultValue = "0") int cap,
-            @ProtoField(number = 3, type = Type.SFIXED64, defaultValue = "0") long freshGeneration)
+
+            @ProtoField(number = 3, type = Type.SFIXED64, defaultValue = "0")
+            long freshGeneration)
             implements Function<ReadWriteEntryView<Long, Feed>, Boolean> {
 
         @ProtoFactory
@@ -100,8 +109,9 @@ final class FeedFunctions {
 
     /** Ends this life of the feed. Run twice it does not end the next one, which inserts may have entered already. */
     @ProtoTypeId(Feed.TYPE_ID + 5)
-    record Forget(@ProtoField(number = 1, type = Type.SFIXED64, defaultValue = "0") long freshGeneration)
-            implements Function<ReadWriteEntryView<Long, Feed>, @Nullable Void> {
+    record Forget(
+            @ProtoField(number = 1, type = Type.SFIXED64, defaultValue = "0")
+            long freshGeneration) implements Function<ReadWriteEntryView<Long, Feed>, @Nullable Void> {
 
         @ProtoFactory
         Forget {}
@@ -118,7 +128,9 @@ final class FeedFunctions {
     /** Answers a part of the feed; of an absent one, a stub. Changes nothing. */
     @ProtoTypeId(Feed.TYPE_ID + 6)
     record Page(
-            @ProtoField(number = 1, type = Type.SFIXED64, defaultValue = "0") long before,
+            @ProtoField(number = 1, type = Type.SFIXED64, defaultValue = "0")
+            long before,
+
             @ProtoField(number = 2, defaultValue = "0") int limit)
             implements Function<ReadEntryView<Long, Feed>, Feed> {
 

@@ -52,7 +52,7 @@ class FeedOracleTest {
     }
 
     private void publish() {
-        long position = 1 + random.nextInt(200);
+        long position = random.nextLong(1, 200);
         if (published.add(position)) {
             delivered.remove(position);
             inFlight.add(position);
@@ -111,9 +111,14 @@ class FeedOracleTest {
             return;
         }
         List<Long> expected = published.stream().filter(p -> p >= feed.floor()).toList();
-        List<Long> arrived = expected.stream().filter(p -> !inFlight.contains(p)).toList();
+        List<Long> arrived =
+                expected.stream().filter(p -> !inFlight.contains(p)).toList();
         List<Long> held = feed.stream().boxed().toList();
-        assertThat(held).as(history).isSubsetOf(expected).containsAll(arrived).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(held)
+                .as(history)
+                .isSubsetOf(expected)
+                .containsAll(arrived)
+                .isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(held).as(history).doesNotHaveDuplicates();
         assertPages(history, held);
     }
