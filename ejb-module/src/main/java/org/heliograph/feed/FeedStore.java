@@ -10,7 +10,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.heliograph.events.Outage;
 import org.heliograph.kernel.Caches;
-import org.heliograph.kernel.Window;
 import org.infinispan.commons.CacheException;
 import org.infinispan.commons.IllegalLifecycleStateException;
 import org.infinispan.commons.TimeoutException;
@@ -71,10 +70,10 @@ public class FeedStore {
         await(() -> feeds.evalMany(new LinkedHashSet<>(viewerIds), insert).count());
     }
 
-    /** The part of a viewer's feed in the window, as {@link Feed#page} has it; a stub when there is no feed. */
-    public Feed page(long viewerId, Window window) {
-        return await(() -> pages.eval(viewerId, new FeedFunctions.Page(window.before(), window.limit()))
-                .join());
+    /** A part of a viewer's feed, as {@link Feed#page} has it; a stub when there is no feed. */
+    public Feed page(long viewerId, long before, int limit) {
+        return await(() ->
+                pages.eval(viewerId, new FeedFunctions.Page(before, limit)).join());
     }
 
     /** Begins a rebuild; what is then read from the database must carry the answered generation. */
