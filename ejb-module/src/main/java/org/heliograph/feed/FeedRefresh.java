@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import org.heliograph.events.Event;
 import org.heliograph.events.Outage;
 import org.heliograph.kernel.Log;
+import org.infinispan.commons.CacheException;
 
 /**
  * Forgets the feed of a viewer who changed whom he follows, before his request is answered: his next read is right. The
@@ -31,7 +32,7 @@ public class FeedRefresh {
     private void forget(long viewerId) {
         try {
             feeds.forget(viewerId);
-        } catch (Outage e) {
+        } catch (Outage | CacheException e) {
             LOG.warn("The feed of " + viewerId + " is refreshed later: " + e.getMessage());
         }
     }

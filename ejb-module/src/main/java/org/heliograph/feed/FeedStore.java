@@ -2,6 +2,8 @@ package org.heliograph.feed;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +53,10 @@ public class FeedStore {
     FeedStore(FeedConfig config, Caches caches) {
         this.config = config;
         this.caches = caches;
+    }
+
+    void openWithTheApplication(@Observes Startup started) {
+        // Being called is enough: the container has opened this bean, so this node holds its share from the start.
     }
 
     @PostConstruct

@@ -3,15 +3,13 @@ package org.heliograph.kernel;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.infinispan.Cache;
-import org.infinispan.commons.api.CacheContainerAdmin.AdminFlag;
 import org.infinispan.configuration.cache.CacheMode;
+import org.infinispan.configuration.cache.Configuration;
 import org.infinispan.configuration.cache.ConfigurationBuilder;
 import org.infinispan.configuration.global.GlobalConfigurationBuilder;
 import org.infinispan.conflict.MergePolicy;
@@ -50,10 +48,6 @@ public class Caches {
         this.transport = transport;
     }
 
-    void startWithTheApplication(@Observes Startup started) {
-        // Being called is enough: the container has started this bean.
-    }
-
     @PostConstruct
     public void start() {
         var global = new GlobalConfigurationBuilder();
@@ -76,27 +70,38 @@ public class Caches {
     }
 
     /**
-     * The cache of that name, which is made at first: its values lie on the heap as they are, the most entries at most
-     * on this node, the least used ones leaving first. The same name always has the same bound.
+     * The cache of that name, which is made at first: its values lie on the heap as they are, so many at most on this
+     * node, the least used ones leaving first. The same name always has the same bound. A cluster's cache lies on those
+     * nodes that have asked for it.
      */
-    public <V> Cache<Long, V> heapCache(String name, long entries) {
+    public synchronized <V> Cache<Long, V> heapCache(String name, long entries) {
         if (manager == null) {
             throw new IllegalStateException("the caches are not started");
         }
+        if (manager.getCacheConfiguration(name) == null) {
+            manager.defineConfiguration(
+                    name,
+                    configuration(
+                            entries, manager.getCacheManagerConfiguration().isClustered()));
+        }
+        return manager.getCache(name);
+    }
+
+    private static Configuration configuration(long entries, boolean clustered) {
         var cache = new ConfigurationBuilder();
         cache.encoding().mediaType("application/x-java-object");
         cache.memory().maxCount(entries);
-        if (manager.getCacheManagerConfiguration().isClustered()) {
+        if (clustered) {
             cache.clustering()
                     .cacheMode(CacheMode.DIST_SYNC)
                     .remoteTimeout(REMOTE_TIMEOUT, TimeUnit.SECONDS)
                     .hash()
-                    .numOwners(OWNERS);
-            cache.clustering()
+                    .numOwners(OWNERS)
+                    .clustering()
                     .partitionHandling()
                     .whenSplit(PartitionHandling.ALLOW_READ_WRITES)
                     .mergePolicy(MergePolicy.PREFERRED_ALWAYS);
         }
-        return manager.administration().withFlags(AdminFlag.VOLATILE).getOrCreateCache(name, cache.build());
+        return cache.build();
     }
 }
