@@ -40,8 +40,7 @@ final class AdapterWork implements WorkManager {
     }
 
     @Override
-    public void doWork(
-            Work work, long timeout, @Nullable ExecutionContext context, @Nullable WorkListener listener)
+    public void doWork(Work work, long timeout, @Nullable ExecutionContext context, @Nullable WorkListener listener)
             throws WorkException {
         doWork(work);
     }
@@ -53,8 +52,7 @@ final class AdapterWork implements WorkManager {
     }
 
     @Override
-    public long startWork(
-            Work work, long timeout, @Nullable ExecutionContext context, @Nullable WorkListener listener)
+    public long startWork(Work work, long timeout, @Nullable ExecutionContext context, @Nullable WorkListener listener)
             throws WorkException {
         return startWork(work);
     }

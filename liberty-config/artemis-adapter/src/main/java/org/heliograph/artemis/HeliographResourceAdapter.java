@@ -58,8 +58,9 @@ public class HeliographResourceAdapter extends ActiveMQResourceAdapter {
         switch (mode) {
             case "embedded" -> startBroker();
             case "external" -> connectToBrokers();
-            default -> throw new ResourceAdapterInternalException(
-                    "HELIOGRAPH_BROKER_MODE is \"" + mode + "\"; it takes embedded or external");
+            default ->
+                throw new ResourceAdapterInternalException(
+                        "HELIOGRAPH_BROKER_MODE is \"" + mode + "\"; it takes embedded or external");
         }
         super.start(context);
     }

@@ -83,8 +83,7 @@ class HeliographResourceAdapterTest {
             QueueSession session = connection.createQueueSession(false, Session.AUTO_ACKNOWLEDGE);
             Message question = session.createMessage();
             JMSManagementHelper.putAttribute(question, "queue.jobs", "messageCount");
-            Message answer =
-                    new QueueRequestor(session, session.createQueue("activemq.management")).request(question);
+            Message answer = new QueueRequestor(session, session.createQueue("activemq.management")).request(question);
 
             assertThat(JMSManagementHelper.getResult(answer, Long.class)).isEqualTo(1L);
         }

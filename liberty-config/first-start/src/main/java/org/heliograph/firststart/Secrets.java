@@ -63,7 +63,8 @@ record Secrets(Map<String, String> values) {
                 return;
             }
         }
-        String kid = Clock.systemUTC().instant().toString().replaceAll("[^0-9]", "").substring(0, 14);
+        String kid =
+                Clock.systemUTC().instant().toString().replaceAll("[^0-9]", "").substring(0, 14);
         OwnerFiles.replace(directory.resolve(kid + suffix), maker.make(kid) + "\n");
     }
 

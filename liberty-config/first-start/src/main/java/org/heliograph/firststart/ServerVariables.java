@@ -14,7 +14,8 @@ final class ServerVariables {
         Map<String, String> variables = new TreeMap<>(secrets.values());
         variables.keySet().removeAll(settings.given());
         for (String role : Settings.KNOWN_ROLES) {
-            variables.put("heliograph.role." + role, String.valueOf(settings.roles().contains(role)));
+            variables.put(
+                    "heliograph.role." + role, String.valueOf(settings.roles().contains(role)));
         }
         StringBuilder lines = new StringBuilder("<!-- Written at every start; changes are lost. -->\n<server>\n");
         variables.forEach((name, value) -> lines.append("  <variable name=\"" + name + "\" value=\"")

@@ -72,6 +72,7 @@ record Settings(Path data, Path secrets, Set<String> roles, Set<String> given) {
 
     /** A place that has a value for a name, or not. */
     interface Lookup {
-        @Nullable String find(String name);
+        @Nullable
+        String find(String name);
     }
 }

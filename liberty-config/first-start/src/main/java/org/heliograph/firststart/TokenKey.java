@@ -42,7 +42,9 @@ final class TokenKey {
     static String publicSet(Path directory) throws IOException {
         List<Path> files;
         try (Stream<Path> listed = Files.list(directory)) {
-            files = listed.filter(file -> file.toString().endsWith(".jwk")).sorted().toList();
+            files = listed.filter(file -> file.toString().endsWith(".jwk"))
+                    .sorted()
+                    .toList();
         }
         StringBuilder keys = new StringBuilder();
         for (Path file : files) {
@@ -65,8 +67,8 @@ final class TokenKey {
 
     /** Good enough for a JWK: a flat object whose members are plain strings. */
     private static String read(String key, String name, Path file) {
-        Matcher member =
-                Pattern.compile("\"" + name + "\"\\s*:\\s*\"([A-Za-z0-9_.-]+)\"").matcher(key);
+        Matcher member = Pattern.compile("\"" + name + "\"\\s*:\\s*\"([A-Za-z0-9_.-]+)\"")
+                .matcher(key);
         if (!member.find()) {
             throw new IllegalStateException("the token key " + file + " has no member " + name);
         }

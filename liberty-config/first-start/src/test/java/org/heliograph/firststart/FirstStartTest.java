@@ -70,8 +70,7 @@ class FirstStartTest {
         FirstStart.prepare(settings(Map.of()));
         Files.writeString(directory.resolve("data/secrets/ltpa-password"), "");
 
-        assertThatThrownBy(() -> FirstStart.prepare(settings(Map.of())))
-                .hasMessageContaining("ltpa-password is empty");
+        assertThatThrownBy(() -> FirstStart.prepare(settings(Map.of()))).hasMessageContaining("ltpa-password is empty");
     }
 
     @Test

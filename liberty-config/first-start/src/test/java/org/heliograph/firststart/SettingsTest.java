@@ -14,7 +14,8 @@ class SettingsTest {
         Map<String, String> property = Map.of("heliograph.data", "/by-property");
         Map<String, String> environment = Map.of("HELIOGRAPH_DATA", "/by-environment");
 
-        assertThat(Settings.from(property::get, environment::get, "/by-argument").data())
+        assertThat(Settings.from(property::get, environment::get, "/by-argument")
+                        .data())
                 .hasToString("/by-property");
         assertThat(Settings.from(name -> null, environment::get, "/by-argument").data())
                 .hasToString("/by-environment");

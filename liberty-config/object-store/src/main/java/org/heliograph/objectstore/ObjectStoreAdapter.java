@@ -68,8 +68,10 @@ public final class ObjectStoreAdapter implements ResourceAdapter {
         if (directory.isBlank() || accessKey.isBlank() || secretKey.isBlank()) {
             throw new ResourceAdapterInternalException("The object store needs a directory and both keys");
         }
-        List<String> allowed =
-                Stream.of(origins.split(",", -1)).map(String::strip).filter(origin -> !origin.isEmpty()).toList();
+        List<String> allowed = Stream.of(origins.split(",", -1))
+                .map(String::strip)
+                .filter(origin -> !origin.isEmpty())
+                .toList();
         try {
             store = ObjectStore.start(
                     new ObjectStore.Settings(Path.of(directory), host, port, bucket, accessKey, secretKey, allowed));

@@ -143,7 +143,8 @@ class ObjectStoreAdapterTest {
         try (S3Presigner presigner = presigner(secretKey)) {
             return URI.create(presigner
                     .presignPutObject(put -> put.signatureDuration(Duration.ofMinutes(1))
-                            .putObjectRequest(object -> object.bucket("heliograph").key("a/b")))
+                            .putObjectRequest(
+                                    object -> object.bucket("heliograph").key("a/b")))
                     .url()
                     .toString());
         }
@@ -153,7 +154,8 @@ class ObjectStoreAdapterTest {
         try (S3Presigner presigner = presigner("secret")) {
             return URI.create(presigner
                     .presignGetObject(get -> get.signatureDuration(Duration.ofMinutes(1))
-                            .getObjectRequest(object -> object.bucket("heliograph").key("a/b")))
+                            .getObjectRequest(
+                                    object -> object.bucket("heliograph").key("a/b")))
                     .url()
                     .toString());
         }

@@ -38,16 +38,19 @@ final class Cluster {
         }
         Path draft = workDirectory.resolve("cluster.new");
         Programs.deleteAll(draft);
-        programs.run(workDirectory, INITIALISE_SECONDS, List.of(
-                "initdb",
-                "--pgdata=" + draft,
-                "--username=" + Administration.SUPERUSER,
-                "--pwfile=" + superuserPasswordFile.toAbsolutePath(),
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale=C",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8"));
+        programs.run(
+                workDirectory,
+                INITIALISE_SECONDS,
+                List.of(
+                        "initdb",
+                        "--pgdata=" + draft,
+                        "--username=" + Administration.SUPERUSER,
+                        "--pwfile=" + superuserPasswordFile.toAbsolutePath(),
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--locale=C",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8"));
         Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -76,7 +79,8 @@ final class Cluster {
                 "log_rotation_age", "1d",
                 "log_truncate_on_rotation", "on"));
         String line = options.entrySet().stream()
-                .map(option -> "-c " + option.getKey() + "='" + option.getValue().replace("'", "'\\''") + "'")
+                .map(option ->
+                        "-c " + option.getKey() + "='" + option.getValue().replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
         control(START_SECONDS, "start", "--options=" + line);
     }
@@ -90,7 +94,9 @@ final class Cluster {
     }
 
     private void control(int seconds, String act, String option) throws IOException {
-        programs.run(workDirectory, seconds + 5, List.of(
-                "pg_ctl", act, "--pgdata=" + data, "--wait", "--timeout=" + seconds, option));
+        programs.run(
+                workDirectory,
+                seconds + 5,
+                List.of("pg_ctl", act, "--pgdata=" + data, "--wait", "--timeout=" + seconds, option));
     }
 }

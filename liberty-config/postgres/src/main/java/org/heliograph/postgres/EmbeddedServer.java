@@ -32,8 +32,8 @@ final class EmbeddedServer {
     }
 
     static EmbeddedServer at(Settings settings) {
-        return SERVERS.computeIfAbsent(settings.directory().toAbsolutePath().normalize(), directory ->
-                new EmbeddedServer(settings));
+        return SERVERS.computeIfAbsent(
+                settings.directory().toAbsolutePath().normalize(), directory -> new EmbeddedServer(settings));
     }
 
     /**

@@ -22,7 +22,9 @@ final class Postmaster {
     boolean isAlive() {
         OptionalLong id = processId();
         return id.isPresent()
-                && ProcessHandle.of(id.getAsLong()).filter(this::servesThisDirectory).isPresent();
+                && ProcessHandle.of(id.getAsLong())
+                        .filter(this::servesThisDirectory)
+                        .isPresent();
     }
 
     /**

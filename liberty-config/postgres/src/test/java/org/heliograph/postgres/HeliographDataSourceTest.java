@@ -45,7 +45,8 @@ class HeliographDataSourceTest {
         assertThat(query("show synchronous_commit")).isEqualTo("on");
         assertThat(query("show listen_addresses")).isEqualTo("127.0.0.1");
         assertThat(query("show server_encoding")).isEqualTo("UTF8");
-        assertThat(query("select rolsuper from pg_roles where rolname = current_user")).isEqualTo("f");
+        assertThat(query("select rolsuper from pg_roles where rolname = current_user"))
+                .isEqualTo("f");
         assertThat(query("select pg_get_userbyid(datdba) from pg_database where datname = current_database()"))
                 .isEqualTo("heliograph");
     }
@@ -57,8 +58,9 @@ class HeliographDataSourceTest {
         stranger.setPassword("guessed");
 
         assertThatThrownBy(stranger::getPooledConnection)
-                .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
-                        .isEqualTo("28P01"));
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refused -> assertThat(refused.getSQLState()).isEqualTo("28P01"));
     }
 
     @Test
@@ -190,7 +192,8 @@ class HeliographDataSourceTest {
         dataSource.setPassword("it's secret");
         dataSource.setEmbeddedDirectory(directory.resolve("postgres").toString());
         dataSource.setEmbeddedPort(port);
-        dataSource.setSuperuserPasswordFile(directory.resolve("superuser-password").toString());
+        dataSource.setSuperuserPasswordFile(
+                directory.resolve("superuser-password").toString());
         return dataSource;
     }
 
