@@ -4,8 +4,9 @@ create sequence id_sequence as bigint minvalue 0 maxvalue 9223372036854775807 st
 
 create function next_id(shard integer) returns bigint
     language sql volatile strict parallel unsafe
-return ((extract(epoch from clock_timestamp()) * 1000)::bigint - 1704067200000) << 23
-    | (shard & 8191)::bigint << 10
+-- << and | bind equally strong in PostgreSQL, so every part needs its parentheses.
+return (((extract(epoch from clock_timestamp()) * 1000)::bigint - 1704067200000) << 23)
+    | ((shard & 8191)::bigint << 10)
     | (nextval('id_sequence') & 1023);
 
 comment on function next_id(integer) is

@@ -1,6 +1,6 @@
 create table account (
     id bigint primary key,
-    username text not null,
+    username text not null check (username = lower(username)),
     display_name text,
     bio text,
     email text,
@@ -12,7 +12,8 @@ create table account (
     deletion_due_at timestamptz,
     last_seen_at timestamptz not null default now()
 );
-create unique index account_by_username on account (lower(username));
+create unique index account_by_username on account (username);
+create index account_due_for_deletion on account (deletion_due_at) where deletion_due_at is not null;
 
 -- One row a signed-in device. Its refresh token is replaced at every use.
 create table session (
@@ -35,9 +36,13 @@ create table spent_refresh_token (
     session_id bigint not null,
     token_hash bytea not null,
     spent_at timestamptz not null default now(),
+    -- With the token it makes its successor; neither does alone.
+    successor_salt bytea not null,
     idempotency_key text,
     primary key (account_id, session_id, token_hash),
     foreign key (account_id, session_id) references session (account_id, id) on delete cascade
 );
 create unique index spent_refresh_token_by_hash on spent_refresh_token (token_hash);
 create unique index session_by_refresh on session (refresh_hash);
+create index spent_refresh_token_by_age on spent_refresh_token (spent_at);
+create index session_by_expiry on session (refresh_expires_at);

@@ -1,12 +1,14 @@
--- A follow is stored in both directions, each sharded by the side that it is read from.
+-- A follow is stored in both directions, each sharded by the side that it is read from. Both rows have the same id,
+-- which orders the lists and is never given twice to one side.
 create table follow (
     follower_id bigint not null,
     followee_id bigint not null,
     id bigint not null,
     created_at timestamptz not null default now(),
-    primary key (follower_id, followee_id)
+    primary key (follower_id, followee_id),
+    check (follower_id <> followee_id)
 );
-create index follow_latest on follow (follower_id, id desc);
+create unique index follow_latest on follow (follower_id, id desc);
 
 create table follower (
     followee_id bigint not null,
@@ -15,4 +17,15 @@ create table follower (
     created_at timestamptz not null default now(),
     primary key (followee_id, follower_id)
 );
-create index follower_latest on follower (followee_id, id desc);
+create unique index follower_latest on follower (followee_id, id desc);
+
+-- Who asks a private account to be let in, sharded by the account that is asked. Answered requests are removed.
+create table follow_request (
+    account_id bigint not null,
+    requester_id bigint not null,
+    id bigint not null,
+    created_at timestamptz not null default now(),
+    primary key (account_id, requester_id),
+    check (account_id <> requester_id)
+);
+create unique index follow_request_latest on follow_request (account_id, id desc);

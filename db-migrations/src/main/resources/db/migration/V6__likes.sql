@@ -1,4 +1,4 @@
--- Sharded by post.
+-- Sharded by post. The id orders the list of likers.
 create table post_like (
     post_id bigint not null,
     account_id bigint not null,
@@ -6,4 +6,4 @@ create table post_like (
     created_at timestamptz not null default now(),
     primary key (post_id, account_id)
 );
-create index post_like_latest on post_like (post_id, id desc);
+create unique index post_like_latest on post_like (post_id, id desc);

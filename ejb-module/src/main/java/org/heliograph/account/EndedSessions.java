@@ -84,7 +84,7 @@ public class EndedSessions {
         return ended.contains(sessionId);
     }
 
-    void note(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionsEnded event) {
+    public void note(@Observes(during = TransactionPhase.AFTER_SUCCESS) SessionsEnded event) {
         ended.add(event.sessionIds());
     }
 

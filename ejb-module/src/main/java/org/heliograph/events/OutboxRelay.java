@@ -64,7 +64,7 @@ public class OutboxRelay {
         thread.interrupt();
     }
 
-    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.OutboxWritten written) {
+    public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.OutboxWritten written) {
         work.release();
     }
 

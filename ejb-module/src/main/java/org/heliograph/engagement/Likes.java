@@ -1,0 +1,127 @@
+package org.heliograph.engagement;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.heliograph.account.Users;
+import org.heliograph.kernel.Ids;
+import org.heliograph.kernel.NativeRows;
+import org.heliograph.kernel.Sieve;
+import org.heliograph.kernel.Slice;
+import org.heliograph.kernel.Window;
+import org.heliograph.post.VisiblePosts;
+
+/**
+ * Likes posts and takes likes back; both may be repeated. A pending post cannot be liked, as nobody but its author sees
+ * it. Counts come from the rows.
+ */
+@Stateless
+public class Likes {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private Ids ids;
+
+    @Inject
+    private VisiblePosts posts;
+
+    @Inject
+    private Users users;
+
+    /** Likes a post. @throws NotFound (404) when the viewer may not see it */
+    public Engagement like(long viewerId, long postId) {
+        posts.one(viewerId, postId);
+        entityManager
+                .createNativeQuery("""
+                        insert into post_like (post_id, account_id, id) values (:post, :viewer, :id)
+                        on conflict (post_id, account_id) do nothing""")
+                .setParameter("post", postId)
+                .setParameter("viewer", viewerId)
+                .setParameter("id", ids.nextBeside(postId))
+                .executeUpdate();
+        return engagement(viewerId, postId);
+    }
+
+    /** Takes a like back. @throws NotFound (404) when the viewer may not see the post */
+    public Engagement unlike(long viewerId, long postId) {
+        posts.one(viewerId, postId);
+        entityManager
+                .createNativeQuery("delete from post_like where post_id = :post and account_id = :viewer")
+                .setParameter("post", postId)
+                .setParameter("viewer", viewerId)
+                .executeUpdate();
+        return engagement(viewerId, postId);
+    }
+
+    /** Ids of the accounts that like a post, latest first. @throws NotFound (404) when the viewer may not see it */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Slice<Long> likers(long viewerId, long postId, Window window) {
+        posts.one(viewerId, postId);
+        return Sieve.fill(
+                window,
+                (before, count) -> latest(postId, before, count),
+                accounts -> users.byIds(accounts).keySet());
+    }
+
+    /** What is counted of each of the posts; every post that was asked for has an entry. One query. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Map<Long, PostCounts> counts(Collection<Long> postIds) {
+        Map<Long, PostCounts> counts = new HashMap<>();
+        postIds.forEach(id -> counts.put(id, PostCounts.NONE));
+        if (counts.isEmpty()) {
+            return counts;
+        }
+        NativeRows.of(entityManager
+                        .createNativeQuery(
+                                "select post_id, count(*) as likes from post_like where post_id in (:posts) group by post_id")
+                        .setParameter("posts", postIds))
+                .forEach(row -> counts.put((Long) row[0], new PostCounts((Long) row[1], 0)));
+        return counts;
+    }
+
+    /** Those of the posts that the viewer likes. One query. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Set<Long> likedBy(long viewerId, Collection<Long> postIds) {
+        if (postIds.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(NativeRows.of(
+                entityManager
+                        .createNativeQuery(
+                                "select post_id from post_like where post_id in (:posts) and account_id = :viewer",
+                                Long.class)
+                        .setParameter("posts", postIds)
+                        .setParameter("viewer", viewerId),
+                Long.class));
+    }
+
+    private Engagement engagement(long viewerId, long postId) {
+        boolean liked = likedBy(viewerId, List.of(postId)).contains(postId);
+        PostCounts counts = counts(List.of(postId)).getOrDefault(postId, PostCounts.NONE);
+        return new Engagement(new PostViewer(liked, false), counts);
+    }
+
+    private List<Sieve.Entry<Long>> latest(long postId, long before, int count) {
+        return NativeRows.of(entityManager
+                        .createNativeQuery("""
+                        select id, account_id from post_like
+                         where post_id = :post and id < :before order by id desc""")
+                        .setParameter("post", postId)
+                        .setParameter("before", before)
+                        .setMaxResults(count))
+                .stream()
+                .map(row -> new Sieve.Entry<>((Long) row[0], (Long) row[1]))
+                .toList();
+    }
+}

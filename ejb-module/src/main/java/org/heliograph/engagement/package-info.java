@@ -1,0 +1,8 @@
+/**
+ * What people do with posts: likes. Owns the table {@code post_like}; publishes and consumes nothing yet. May use posts
+ * and what lies below them.
+ */
+@NullMarked
+package org.heliograph.engagement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package org.heliograph.feed;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.heliograph.events.Outage;
+import org.heliograph.kernel.Caches;
+import org.infinispan.commons.CacheException;
+import org.infinispan.commons.IllegalLifecycleStateException;
+import org.infinispan.commons.TimeoutException;
+import org.infinispan.functional.FunctionalMap.ReadOnlyMap;
+import org.infinispan.functional.FunctionalMap.ReadWriteMap;
+import org.infinispan.functional.impl.FunctionalMapImpl;
+import org.infinispan.functional.impl.ReadOnlyMapImpl;
+import org.infinispan.functional.impl.ReadWriteMapImpl;
+import org.infinispan.partitionhandling.AvailabilityException;
+import org.infinispan.remoting.transport.jgroups.SuspectException;
+
+/**
+ * The cached feeds of all viewers, on this server or spread over the cluster. Everything is done where the feed lies.
+ * What is here can be gone at the next call; then the database knows. Every call may throw {@link Outage} when the
+ * cluster does not answer in time.
+ *
+ * <p>A rebuild is safe in this order: {@link #begin}, then read the database, then {@link #complete}. A post committed
+ * before the read is in it; one committed later is fanned out later still, into the entry that {@code begin} has made
+ * sure of; when that entry was lost in between, its generation is another and the rebuild is not believed.
+ */
+@ApplicationScoped
+public class FeedStore {
+
+    static final String CACHE = "feeds";
+
+    @Inject
+    private FeedConfig config;
+
+    @Inject
+    private Caches caches;
+
+    private ReadWriteMap<Long, Feed> feeds;
+    private ReadOnlyMap<Long, Feed> pages;
+
+    protected FeedStore() {}
+
+    /** For tests and tools, who open it. */
+    @SuppressWarnings("UnnecessaryAssignment")
+    FeedStore(FeedConfig config, Caches caches) {
+        this.config = config;
+        this.caches = caches;
+    }
+
+    void openWithTheApplication(@Observes Startup started) {
+        // Being called is enough: the container has opened this bean, so this node holds its share from the start.
+    }
+
+    @PostConstruct
+    void open() {
+        var map = FunctionalMapImpl.create(
+                caches.<Feed>heapCache(CACHE, config.cachedFeeds()).getAdvancedCache());
+        feeds = ReadWriteMapImpl.create(map);
+        pages = ReadOnlyMapImpl.create(map);
+    }
+
+    /**
+     * Inserts one position into the feeds of these viewers, in one command a node: 1,000 to 5,000 of them at a time.
+     * Twice is once. A viewer without a feed gets a stub.
+     */
+    public void insert(List<Long> viewerIds, long position) {
+        var insert = new FeedFunctions.Insert(position, config.cap(), freshGeneration());
+        await(() -> feeds.evalMany(new LinkedHashSet<>(viewerIds), insert).count());
+    }
+
+    /** A part of a viewer's feed, as {@link Feed#page} has it; a stub when there is no feed. */
+    public Feed page(long viewerId, long before, int limit) {
+        return await(() ->
+                pages.eval(viewerId, new FeedFunctions.Page(before, limit)).join());
+    }
+
+    /** Begins a rebuild; what is then read from the database must carry the answered generation. */
+    public long begin(long viewerId) {
+        return await(() ->
+                feeds.eval(viewerId, new FeedFunctions.Begin(freshGeneration())).join());
+    }
+
+    /**
+     * Merges what a rebuild has read into the viewer's feed. False when the feed was lost or forgotten since the rebuild
+     * began: then the next read rebuilds again.
+     */
+    public boolean complete(long viewerId, Feed rebuilt) {
+        var complete = new FeedFunctions.Complete(rebuilt, config.cap(), freshGeneration());
+        return await(() -> feeds.eval(viewerId, complete).join());
+    }
+
+    /** Forgets a viewer's feed, so that the next read rebuilds it; rebuilds under way are not believed any more. */
+    public void forget(long viewerId) {
+        var forget = new FeedFunctions.Forget(freshGeneration());
+        await(() -> feeds.eval(viewerId, forget).thenApply(nothing -> true).join());
+    }
+
+    /** Removes positions that are nobody's any more from a viewer's feed. */
+    public void remove(long viewerId, long[] positions) {
+        var remove = new FeedFunctions.Remove(positions, freshGeneration());
+        await(() -> feeds.eval(viewerId, remove).thenApply(nothing -> true).join());
+    }
+
+    /** Unlike every other, with the certainty of 64 random bits. */
+    private static long freshGeneration() {
+        return ThreadLocalRandom.current().nextLong();
+    }
+
+    private static <T> T await(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (CompletionException | CacheException e) {
+            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+            if (isUnreachable(cause)) {
+                throw new Outage("The feed cache", e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isUnreachable(Throwable cause) {
+        return cause instanceof TimeoutException
+                || cause instanceof AvailabilityException
+                || cause instanceof SuspectException
+                || cause instanceof IllegalLifecycleStateException;
+    }
+}

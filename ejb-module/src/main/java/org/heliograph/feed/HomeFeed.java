@@ -1,0 +1,77 @@
+package org.heliograph.feed;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.heliograph.kernel.Sieve;
+import org.heliograph.kernel.Slice;
+import org.heliograph.kernel.Window;
+import org.heliograph.post.PostRows;
+
+/**
+ * Reads a viewer's home feed: positions from the cache and below its floor from the database, in one chain of windows
+ * back to the first post; of these what he may see, and only of those whom he follows now, as a delivery under way may
+ * land after the follow has ended. A feed that is not cached is rebuilt first. Without the cache it is slower and says
+ * the same. The number of SQL statements does not depend on how many he follows.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class HomeFeed {
+
+    @Inject
+    private FeedStore feeds;
+
+    @Inject
+    private FeedConfig config;
+
+    @Inject
+    private FollowedPosts followed;
+
+    @Inject
+    private PostRows posts;
+
+    @Inject
+    private PostBatches batches;
+
+    /** A window of the feed, by publication, full while there is more. */
+    public FeedPage page(long viewerId, Window window) {
+        Instant asOf = Instant.now();
+        FeedWalk.Stored stored = (before, count) -> followed.below(viewerId, before, count);
+        var cached = new CachedFeed(viewerId, feeds, stored, config.cap());
+        var walk = new FeedWalk(cached, stored);
+        List<PostBatch> loaded = new ArrayList<>();
+        Slice<Long> positions = Sieve.fill(window, walk, read -> {
+            Map<Long, Long> ids = walk.postIdsAt(read, posts::idsAt);
+            cached.remove(
+                    read.stream().filter(position -> !ids.containsKey(position)).toList());
+            PostBatch batch = batches.load(viewerId, idsOf(read, ids));
+            loaded.add(batch);
+            return staying(read, ids, batch);
+        });
+        PostBatch all = loaded.stream().reduce(PostBatch.none(viewerId), PostBatch::and);
+        Slice<PostView> slice =
+                positions.map(page -> batches.views(all, idsOf(page, walk.postIdsAt(page, posts::idsAt))));
+        return new FeedPage(slice, new FeedPage.Meta(walk.source(), asOf, false));
+    }
+
+    private static Set<Long> staying(List<Long> positions, Map<Long, Long> ids, PostBatch batch) {
+        return positions.stream()
+                .filter(position -> {
+                    Long id = ids.get(position);
+                    return id != null && batch.isInFeed(id);
+                })
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Long> idsOf(List<Long> positions, Map<Long, Long> ids) {
+        return positions.stream().map(ids::get).filter(Objects::nonNull).toList();
+    }
+}

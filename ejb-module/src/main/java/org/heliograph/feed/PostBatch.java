@@ -1,0 +1,47 @@
+package org.heliograph.feed;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.heliograph.account.UserView;
+import org.heliograph.graph.Relationship;
+import org.heliograph.post.StoredPost;
+import org.heliograph.post.VisibilityPolicy;
+
+/**
+ * Posts with what decides who sees them, loaded together for one viewer: the rows, the people in them (authors and
+ * mentioned), and how the viewer stands to the authors. What was not loaded is not visible.
+ */
+record PostBatch(
+        long viewerId, Map<Long, StoredPost> posts, Map<Long, UserView> people, Map<Long, Relationship> relations) {
+
+    static PostBatch none(long viewerId) {
+        return new PostBatch(viewerId, Map.of(), Map.of(), Map.of());
+    }
+
+    PostBatch and(PostBatch other) {
+        return new PostBatch(
+                viewerId, both(posts, other.posts), both(people, other.people), both(relations, other.relations));
+    }
+
+    boolean isVisible(long postId) {
+        StoredPost post = posts.get(postId);
+        return post != null
+                && VisibilityPolicy.isVisible(viewerId, post, people.get(post.authorId()), relationTo(post.authorId()));
+    }
+
+    /** Whether the post belongs into the viewer's home feed: visible, and of one whom he follows now. */
+    boolean isInFeed(long postId) {
+        StoredPost post = posts.get(postId);
+        return post != null && relationTo(post.authorId()).following() && isVisible(postId);
+    }
+
+    private Relationship relationTo(long accountId) {
+        return relations.getOrDefault(accountId, Relationship.NONE);
+    }
+
+    private static <T> Map<Long, T> both(Map<Long, T> some, Map<Long, T> others) {
+        Map<Long, T> all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
+    }
+}

@@ -1,0 +1,96 @@
+package org.heliograph.feed;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.heliograph.account.UserView;
+import org.heliograph.account.Users;
+import org.heliograph.engagement.Likes;
+import org.heliograph.engagement.PostCounts;
+import org.heliograph.engagement.PostViewer;
+import org.heliograph.graph.Relations;
+import org.heliograph.media.MediaView;
+import org.heliograph.media.MediaViews;
+import org.heliograph.post.PostRows;
+import org.heliograph.post.StoredPost;
+
+/**
+ * Loads what a page of posts is made of, each kind of thing at once, and puts the views together: two SQL statements for
+ * the posts, one each for people, relations, counts and likes, three for media.
+ */
+@Dependent
+class PostBatches {
+
+    @Inject
+    private PostRows posts;
+
+    @Inject
+    private Users users;
+
+    @Inject
+    private Relations relations;
+
+    @Inject
+    private MediaViews media;
+
+    @Inject
+    private Likes likes;
+
+    /** The posts with what decides who sees them: four SQL statements, none for no posts. */
+    PostBatch load(long viewerId, Collection<Long> postIds) {
+        if (postIds.isEmpty()) {
+            return PostBatch.none(viewerId);
+        }
+        Map<Long, StoredPost> rows = posts.byIds(postIds);
+        Set<Long> authorIds = rows.values().stream().map(StoredPost::authorId).collect(Collectors.toSet());
+        Set<Long> personIds = new HashSet<>(authorIds);
+        rows.values().forEach(row -> personIds.addAll(row.mentionIds()));
+        return new PostBatch(viewerId, rows, users.byIds(personIds), relations.of(viewerId, authorIds));
+    }
+
+    /** Views of posts that are in the batch and visible: five SQL statements, none for no posts. */
+    List<PostView> views(PostBatch batch, List<Long> postIds) {
+        if (postIds.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<MediaView>> mediaOf = media.ofPosts(postIds);
+        Map<Long, PostCounts> counts = likes.counts(postIds);
+        Set<Long> liked = likes.likedBy(batch.viewerId(), postIds);
+        return postIds.stream()
+                .map(id -> view(
+                        Objects.requireNonNull(batch.posts().get(id)),
+                        batch.people(),
+                        mediaOf.getOrDefault(id, List.of()),
+                        counts.getOrDefault(id, PostCounts.NONE),
+                        new PostViewer(liked.contains(id), false)))
+                .toList();
+    }
+
+    private static PostView view(
+            StoredPost post, Map<Long, UserView> people, List<MediaView> media, PostCounts counts, PostViewer viewer) {
+        return new PostView(
+                post.id(),
+                Objects.requireNonNull(people.get(post.authorId())),
+                post.caption(),
+                post.createdAt(),
+                post.publishedAt(),
+                post.editedAt(),
+                post.isPublished() ? PostView.Status.PUBLISHED : PostView.Status.PENDING,
+                post.visibility(),
+                post.tags(),
+                post.mentionIds().stream()
+                        .map(people::get)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                post.place(),
+                media,
+                counts,
+                viewer);
+    }
+}

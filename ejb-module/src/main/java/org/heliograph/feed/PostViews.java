@@ -1,0 +1,32 @@
+package org.heliograph.feed;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.heliograph.kernel.NotFound;
+
+/** Turns the post ids of any list into posts as a viewer sees them, in nine SQL statements whatever their number. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class PostViews {
+
+    @Inject
+    private PostBatches batches;
+
+    /** The posts in the given order, those left out that the viewer may not see. */
+    public List<PostView> of(long viewerId, List<Long> postIds) {
+        PostBatch batch = batches.load(viewerId, postIds);
+        return batches.views(batch, postIds.stream().filter(batch::isVisible).toList());
+    }
+
+    /** One post. @throws NotFound (404) when there is none that the viewer may see */
+    public PostView one(long viewerId, long postId) {
+        List<PostView> found = of(viewerId, List.of(postId));
+        if (found.isEmpty()) {
+            throw new NotFound();
+        }
+        return found.get(0);
+    }
+}

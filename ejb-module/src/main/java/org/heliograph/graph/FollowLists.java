@@ -1,0 +1,96 @@
+package org.heliograph.graph;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Set;
+import org.heliograph.account.UserView;
+import org.heliograph.account.Users;
+import org.heliograph.kernel.NativeRows;
+import org.heliograph.kernel.NotFound;
+import org.heliograph.kernel.Sieve;
+import org.heliograph.kernel.Slice;
+import org.heliograph.kernel.Window;
+
+/** Lists and counts of the graph, latest follow first. Accounts that are gone are left out of the lists. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class FollowLists {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private FollowRows rows;
+
+    @Inject
+    private Relations relations;
+
+    @Inject
+    private Users users;
+
+    /**
+     * Ids of the accounts that follow this one.
+     *
+     * @throws NotFound (404) for an account that is unknown or gone
+     * @throws PrivateAccount (403) for a viewer whom a private account has not let in
+     */
+    public Slice<Long> followers(long viewerId, long accountId, Window window) {
+        refuseStrangers(viewerId, accountId);
+        return existing(window, (before, count) -> rows.followersOf(accountId, before, count));
+    }
+
+    /** Ids of the accounts that this one follows; refused as {@link #followers} is. */
+    public Slice<Long> following(long viewerId, long accountId, Window window) {
+        refuseStrangers(viewerId, accountId);
+        return existing(window, (before, count) -> rows.followeesOf(accountId, before, count));
+    }
+
+    /** Ids of the accounts that wait to be let in. */
+    public Slice<Long> requests(long accountId, Window window) {
+        return existing(window, (before, count) -> rows.requestsTo(accountId, before, count));
+    }
+
+    /** Counted from the rows, those of accounts that are gone included. */
+    public FollowCounts counts(long accountId) {
+        Object[] counts = (Object[]) entityManager
+                .createNativeQuery("""
+                        select (select count(*) from follower where followee_id = :account) as followers,
+                               (select count(*) from follow where follower_id = :account) as following""")
+                .setParameter("account", accountId)
+                .getSingleResult();
+        return new FollowCounts((Long) counts[0], (Long) counts[1]);
+    }
+
+    /** Up to {@code limit} followers with an id above {@code after}, by ascending id: to walk through all of them. */
+    public List<Long> followerIds(long accountId, long after, int limit) {
+        return NativeRows.of(
+                entityManager
+                        .createNativeQuery("""
+                        select follower_id from follower
+                         where followee_id = :account and follower_id > :after order by follower_id""", Long.class)
+                        .setParameter("account", accountId)
+                        .setParameter("after", after)
+                        .setMaxResults(limit),
+                Long.class);
+    }
+
+    private void refuseStrangers(long viewerId, long accountId) {
+        UserView account = users.byIds(Set.of(accountId)).get(accountId);
+        if (account == null) {
+            throw new NotFound();
+        }
+        boolean isOpen = viewerId == accountId || !account.isPrivate();
+        if (!isOpen && !relations.between(viewerId, accountId).following()) {
+            throw new PrivateAccount();
+        }
+    }
+
+    private Slice<Long> existing(Window window, Sieve.Rows<Long> list) {
+        return Sieve.fill(window, list, accounts -> users.byIds(accounts).keySet());
+    }
+}

@@ -1,0 +1,98 @@
+package org.heliograph.graph;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import org.heliograph.kernel.Ids;
+import org.heliograph.kernel.NativeRows;
+import org.heliograph.kernel.Sieve;
+
+/** Writes and reads the rows of the graph; both directions of a follow are written in the caller's transaction. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class FollowRows {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    @Inject
+    private Ids ids;
+
+    /** Makes the follow, and says whether it is new. */
+    public boolean add(long followerId, long followeeId) {
+        long id = ids.nextBeside(followerId);
+        boolean isNew = insert("follow", "follower_id, followee_id", followerId, followeeId, id);
+        if (isNew) {
+            insert("follower", "follower_id, followee_id", followerId, followeeId, id);
+        }
+        return isNew;
+    }
+
+    /** Ends the follow, and says whether there was one. */
+    public boolean remove(long followerId, long followeeId) {
+        boolean wasThere = delete("follow where follower_id = :one and followee_id = :other", followerId, followeeId);
+        return wasThere && delete("follower where follower_id = :one and followee_id = :other", followerId, followeeId);
+    }
+
+    /** Asks the account to be let in; asking again changes nothing. */
+    public void addRequest(long requesterId, long accountId) {
+        insert("follow_request", "requester_id, account_id", requesterId, accountId, ids.nextBeside(accountId));
+    }
+
+    /** Takes a request away, and says whether there was one. */
+    public boolean removeRequest(long requesterId, long accountId) {
+        return delete("follow_request where requester_id = :one and account_id = :other", requesterId, accountId);
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<Sieve.Entry<Long>> followersOf(long accountId, long before, int count) {
+        return latest("select id, follower_id from follower where followee_id = :account", accountId, before, count);
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<Sieve.Entry<Long>> followeesOf(long accountId, long before, int count) {
+        return latest("select id, followee_id from follow where follower_id = :account", accountId, before, count);
+    }
+
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public List<Sieve.Entry<Long>> requestsTo(long accountId, long before, int count) {
+        return latest(
+                "select id, requester_id from follow_request where account_id = :account", accountId, before, count);
+    }
+
+    /** The conflict is named, so that an id given twice is an error and not a follow that was there. */
+    private boolean insert(String table, String key, long one, long other, long id) {
+        String row = "insert into " + table + " (" + key + ", id) values (:one, :other, :id)";
+        return entityManager
+                        .createNativeQuery(row + " on conflict (" + key + ") do nothing")
+                        .setParameter("one", one)
+                        .setParameter("other", other)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private boolean delete(String rows, long one, long other) {
+        return entityManager
+                        .createNativeQuery("delete from " + rows)
+                        .setParameter("one", one)
+                        .setParameter("other", other)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private List<Sieve.Entry<Long>> latest(String query, long accountId, long before, int count) {
+        return NativeRows.of(entityManager
+                        .createNativeQuery(query + " and id < :before order by id desc")
+                        .setParameter("account", accountId)
+                        .setParameter("before", before)
+                        .setMaxResults(count))
+                .stream()
+                .map(row -> new Sieve.Entry<>((Long) row[0], (Long) row[1]))
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package org.heliograph.graph;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.heliograph.kernel.NativeRows;
+
+/** Answers how a viewer stands to others, for a whole page of accounts in one query. */
+@Stateless
+public class Relations {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    /** How the viewer stands to one account. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Relationship between(long viewerId, long accountId) {
+        return of(viewerId, List.of(accountId)).getOrDefault(accountId, Relationship.NONE);
+    }
+
+    /** How the viewer stands to each of the accounts; every account that was asked for has an entry. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Map<Long, Relationship> of(long viewerId, Collection<Long> accountIds) {
+        Map<Long, Relationship> relations = new HashMap<>();
+        accountIds.forEach(id -> relations.put(id, Relationship.NONE));
+        if (relations.isEmpty()) {
+            return relations;
+        }
+        for (Object[] row : ties(viewerId, accountIds)) {
+            Relationship.Tie tie = Relationship.Tie.valueOf((String) row[1]);
+            relations.computeIfPresent((Long) row[0], (id, relationship) -> relationship.with(tie));
+        }
+        return relations;
+    }
+
+    private List<Object[]> ties(long viewerId, Collection<Long> accountIds) {
+        return NativeRows.of(entityManager
+                .createNativeQuery("""
+                        select followee_id as account_id, 'FOLLOWING' as tie from follow
+                         where follower_id = :viewer and followee_id in (:accounts)
+                        union all
+                        select account_id, 'REQUESTED' from follow_request
+                         where requester_id = :viewer and account_id in (:accounts)
+                        union all
+                        select follower_id, 'FOLLOWED_BY' from follower
+                         where followee_id = :viewer and follower_id in (:accounts)""")
+                .setParameter("viewer", viewerId)
+                .setParameter("accounts", accountIds));
+    }
+}

@@ -1,0 +1,107 @@
+package org.heliograph.kernel;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.infinispan.Cache;
+import org.infinispan.configuration.cache.CacheMode;
+import org.infinispan.configuration.cache.Configuration;
+import org.infinispan.configuration.cache.ConfigurationBuilder;
+import org.infinispan.configuration.global.GlobalConfigurationBuilder;
+import org.infinispan.conflict.MergePolicy;
+import org.infinispan.manager.DefaultCacheManager;
+import org.infinispan.manager.EmbeddedCacheManager;
+import org.infinispan.partitionhandling.PartitionHandling;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caches of this server, which start and stop with the application: alone by default, or as a member of the cluster
+ * that a JGroups transport file describes. They hold derived data only: in a partition both sides go on, and everything
+ * may be lost at any time.
+ */
+@ApplicationScoped
+public class Caches {
+
+    private static final String CLUSTER = "heliograph";
+
+    /** Two nodes hold each entry, so that one can die. */
+    private static final int OWNERS = 2;
+
+    /** The longest that a caller waits for another node, in seconds; a hung node is excluded before. */
+    private static final int REMOTE_TIMEOUT = 15;
+
+    @Inject
+    @ConfigProperty(name = "heliograph.infinispan.transport")
+    private Optional<String> transport;
+
+    private @Nullable EmbeddedCacheManager manager;
+
+    protected Caches() {}
+
+    /** A member of the transport's cluster, or alone when there is none; for tests and tools, who start and stop it. */
+    @SuppressWarnings({"OptionalUsedAsFieldOrParameterType", "UnnecessaryAssignment"})
+    public Caches(Optional<String> transport) {
+        this.transport = transport;
+    }
+
+    @PostConstruct
+    public void start() {
+        var global = new GlobalConfigurationBuilder();
+        global.nonClusteredDefault();
+        transport
+                .filter(file -> !file.isBlank())
+                .ifPresent(file -> global.transport()
+                        .defaultTransport()
+                        .clusterName(CLUSTER)
+                        .addProperty("configurationFile", file));
+        global.classLoader(Caches.class.getClassLoader());
+        manager = new DefaultCacheManager(global.build());
+    }
+
+    @PreDestroy
+    public void stop() {
+        if (manager != null) {
+            manager.stop();
+        }
+    }
+
+    /**
+     * The cache of that name, which is made at first: its values lie on the heap as they are, so many at most on this
+     * node, the least used ones leaving first. The same name always has the same bound. A cluster's cache lies on those
+     * nodes that have asked for it.
+     */
+    public synchronized <V> Cache<Long, V> heapCache(String name, long entries) {
+        if (manager == null) {
+            throw new IllegalStateException("the caches are not started");
+        }
+        if (manager.getCacheConfiguration(name) == null) {
+            manager.defineConfiguration(
+                    name,
+                    configuration(
+                            entries, manager.getCacheManagerConfiguration().isClustered()));
+        }
+        return manager.getCache(name);
+    }
+
+    private static Configuration configuration(long entries, boolean clustered) {
+        var cache = new ConfigurationBuilder();
+        cache.encoding().mediaType("application/x-java-object");
+        cache.memory().maxCount(entries);
+        if (clustered) {
+            cache.clustering()
+                    .cacheMode(CacheMode.DIST_SYNC)
+                    .remoteTimeout(REMOTE_TIMEOUT, TimeUnit.SECONDS)
+                    .hash()
+                    .numOwners(OWNERS)
+                    .clustering()
+                    .partitionHandling()
+                    .whenSplit(PartitionHandling.ALLOW_READ_WRITES)
+                    .mergePolicy(MergePolicy.PREFERRED_ALWAYS);
+        }
+        return cache.build();
+    }
+}

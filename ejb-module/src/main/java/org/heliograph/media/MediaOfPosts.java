@@ -1,0 +1,47 @@
+package org.heliograph.media;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Answers for the media of posts as a whole. */
+@Stateless
+public class MediaOfPosts {
+
+    @PersistenceContext
+    private EntityManager entityManager;
+
+    /** Those of the posts that nothing at all came of: every one of their media failed. One query for all. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Set<Long> failedAmong(Collection<Long> postIds) {
+        if (postIds.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(entityManager
+                .createQuery("""
+                        select postId from Media where postId in :posts
+                         group by postId having sum(case when status = :failed then 0 else 1 end) = 0""", Long.class)
+                .setParameter("posts", postIds)
+                .setParameter("failed", MediaStatus.FAILED)
+                .getResultList());
+    }
+
+    /**
+     * Locks the media of a post, in the order of ids, until the end of the transaction. Whoever locks both locks the
+     * media before the post, as the last upload does, so that nobody waits in a circle.
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void lock(long postId) {
+        entityManager
+                .createQuery("from Media where postId = :post order by id", Media.class)
+                .setParameter("post", postId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+}

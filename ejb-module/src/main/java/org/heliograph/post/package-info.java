@@ -1,0 +1,9 @@
+/**
+ * Posts and who may see them; profiles, which count them. Owns the table {@code post}; publishes {@code PostPublished}
+ * and {@code PostDeleted}; observes {@code MediaUploaded}, in its transaction, to publish a post with its last upload.
+ * May use the graph and what lies below it.
+ */
+@NullMarked
+package org.heliograph.post;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package org.heliograph.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.heliograph.feed.FeedPage;
+import org.heliograph.feed.HomeFeed;
+import org.heliograph.kernel.Window;
+import org.jspecify.annotations.Nullable;
+
+/** The viewer's home feed. */
+@Path("/feed")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+@Tag(name = "Feed")
+public class FeedResource {
+
+    @Inject
+    private Viewer viewer;
+
+    @Inject
+    private HomeFeed feed;
+
+    @Inject
+    private Pages pages;
+
+    @GET
+    @Operation(
+            summary = "Posts of the accounts that one follows, the newest publication first",
+            description = "Not one's own. Posts whose media are still processed are there and say so."
+                    + " meta.source says whether the page came from the cache, was rebuilt from the database, or both.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FeedAnswer.class)))
+    public Response page(
+            @Parameter(description = "following (the default) or for_you") @QueryParam("mode") @Nullable String mode,
+            @BeanParam PageQuery query) {
+        FeedMode asked = FeedMode.of(mode);
+        Window window = pages.window(asked.list(), query);
+        FeedPage page = feed.page(viewer.id(), window);
+        FeedAnswer answer = FeedAnswer.of(pages.page(asked.list(), page.slice()), page.meta());
+        return pages.linked(answer, answer.nextCursor());
+    }
+}
