@@ -110,7 +110,6 @@ public class PostsResource {
     }
 
     private static NewUpload announced(NewPostMedia medium) {
-        return new NewUpload(
-                Objects.requireNonNull(medium.contentType()), Objects.requireNonNull(medium.size()), null);
+        return new NewUpload(Objects.requireNonNull(medium.contentType()), Objects.requireNonNull(medium.size()), null);
     }
 }

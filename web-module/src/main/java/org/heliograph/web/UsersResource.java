@@ -116,7 +116,6 @@ public class UsersResource {
     public Response posts(@PathParam("id") long id, @BeanParam PageQuery query) {
         String list = "posts:" + id;
         Window window = pages.window(list, query);
-        return pages.answer(
-                list, posts.ofAuthor(viewer.id(), id, window).map(ids -> postViews.of(viewer.id(), ids)));
+        return pages.answer(list, posts.ofAuthor(viewer.id(), id, window).map(ids -> postViews.of(viewer.id(), ids)));
     }
 }
