@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.heliograph.kernel.NotFound;
@@ -16,6 +17,7 @@ import org.heliograph.media.MediaLibrary;
 import org.heliograph.media.MediaPlace;
 import org.heliograph.media.MediaView;
 import org.heliograph.media.MediaViews;
+import org.heliograph.post.VisiblePosts;
 
 /** One photo or video and how far it is. */
 @Path("/media/{id}")
@@ -34,12 +36,15 @@ public class MediaResource {
     @Inject
     private MediaViews views;
 
+    @Inject
+    private VisiblePosts posts;
+
     @GET
     @Operation(summary = "One medium", description = "Its owner sees it always, others through a post they may see.")
     public MediaView get(@PathParam("id") long id) {
         MediaPlace place = library.placeOf(id).orElseThrow(NotFound::new);
         if (place.ownerId() != viewer.id()) {
-            throw new NotFound();
+            posts.one(viewer.id(), Optional.ofNullable(place.postId()).orElseThrow(NotFound::new));
         }
         MediaView view = views.byIds(List.of(id)).get(id);
         if (view == null) {
