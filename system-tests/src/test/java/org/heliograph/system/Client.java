@@ -155,7 +155,7 @@ final class Client {
     }
 
     private void putTo(String url, byte[] bytes, JsonNode headers) {
-        Map<String, String> map = new java.util.TreeMap<>();
+        Map<String, String> map = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.fields().forEachRemaining(field -> {
             if (!field.getKey().equalsIgnoreCase("content-length")
                     && !field.getKey().equalsIgnoreCase("host")) {

@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 
 /**
  * One Open Liberty server as an operator would run it: the server that the build has packed, started as a process, with
- * its own ports, data directory and output directory, steered by environment variables alone. Killed with SIGKILL,
+ * its own ports, data directory and user directory, steered by environment variables alone. Killed with SIGKILL,
  * stopped with SIGTERM; its data outlive it.
  */
 final class HeliographServer implements AutoCloseable {
@@ -53,7 +53,7 @@ final class HeliographServer implements AutoCloseable {
         with("HELIOGRAPH_STORE_ENDPOINT", "http://127.0.0.1:" + storePort);
         with("HELIOGRAPH_STORE_PUBLIC_ENDPOINT", "http://localhost:" + storePort);
         with("HELIOGRAPH_DATABASE_EMBEDDED_PORT", "" + databasePort);
-        with("WLP_OUTPUT_DIR", directory.resolve("output").toString());
+        with("WLP_USER_DIR", directory.resolve("usr").toString());
     }
 
     HeliographServer with(String variable, String value) {
@@ -76,7 +76,7 @@ final class HeliographServer implements AutoCloseable {
     /** Starts, or starts again, and returns when the server says that it is ready. */
     HeliographServer start() {
         try {
-            Files.createDirectories(directory);
+            layOut();
             ProcessBuilder builder =
                     new ProcessBuilder(runtime().resolve("bin/server").toString(), "run", "heliograph");
             builder.environment().putAll(environment);
@@ -96,6 +96,22 @@ final class HeliographServer implements AutoCloseable {
             throw new IllegalStateException("The server ended; see " + directory.resolve("console.log"));
         }
         return this;
+    }
+
+    /** Several servers of one installation: each has a user directory of its own, with links to what they share. */
+    private void layOut() throws IOException {
+        Path packed = runtime().resolve("usr/servers/heliograph");
+        Path server = directory.resolve("usr/servers/heliograph");
+        if (Files.exists(server)) {
+            return;
+        }
+        Files.createDirectories(server.resolve("resources"));
+        Files.createSymbolicLink(server.resolve("resources/heliograph"), packed.resolve("resources/heliograph"));
+        for (String shared : List.of("apps", "server.xml", "server.env", "jvm.options", "configDropins")) {
+            if (Files.exists(packed.resolve(shared))) {
+                Files.createSymbolicLink(server.resolve(shared), packed.resolve(shared));
+            }
+        }
     }
 
     boolean isReady() {

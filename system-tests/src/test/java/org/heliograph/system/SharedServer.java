@@ -22,7 +22,7 @@ final class SharedServer implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) {
         context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("server", key -> {
             server = new HeliographServer("shared").start();
-            return (ExtensionContext.Store.CloseableResource) server::close;
+            return (AutoCloseable) server;
         });
     }
 }

@@ -1,0 +1,51 @@
+package org.heliograph.web.health;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
+import org.heliograph.kernel.Log;
+import org.heliograph.kernel.NodeConfig;
+
+/** Says in the last lines of the start where everything is, once every part has been looked at. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Announcement {
+
+    private static final Log LOG = Log.of(Announcement.class);
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    @Inject
+    private Parts parts;
+
+    @Inject
+    private NodeConfig node;
+
+    @PostConstruct
+    void start() {
+        executor.schedule(this::announceOrWait, 2, TimeUnit.SECONDS);
+    }
+
+    private void announceOrWait() {
+        if (parts.states().isEmpty()) {
+            start();
+            return;
+        }
+        String url = node.publicUrl();
+        if (node.isWeb()) {
+            LOG.info("Heliograph is ready. Web page: " + url + "/");
+            LOG.info("Heliograph is ready. API: " + url + "/v1");
+            LOG.info("Heliograph is ready. API document: " + url + "/openapi (to try it: " + url + "/openapi/ui/)");
+        } else {
+            LOG.info("Heliograph is ready as a worker. Health: " + url + "/health");
+        }
+    }
+}
