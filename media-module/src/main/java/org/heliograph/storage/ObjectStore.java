@@ -44,7 +44,7 @@ public class ObjectStore {
     }
 
     @PostConstruct
-    final void connect() {
+    void connect() {
         client = StoreClients.client(config, PATIENCE);
     }
 

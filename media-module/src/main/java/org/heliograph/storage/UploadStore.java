@@ -39,7 +39,7 @@ public class UploadStore {
     }
 
     @PostConstruct
-    final void connect() {
+    void connect() {
         client = StoreClients.client(config, PATIENCE);
         presigner = StoreClients.presigner(config);
     }
