@@ -20,4 +20,4 @@ create table post (
 );
 create unique index post_by_id on post (id);
 create unique index post_by_position on post (position) where position is not null;
-create index post_profile on post (author_id, position desc) where position is not null and deleted_at is null;
+create index post_profile on post (author_id, position desc) include (id) where position is not null and deleted_at is null;

@@ -43,21 +43,21 @@ public class AccessTokens {
 
     /** A token from now on for the configured lifetime. */
     String issue(long accountId, long sessionId, String username) {
-        return issue(key, config, new Subject(accountId, sessionId, username), Instant.now());
+        return issue(key, config.accessTokens(), new Subject(accountId, sessionId, username), Instant.now());
     }
 
-    static String issue(TokenKey key, AccountConfig config, Subject subject, Instant now) {
+    static String issue(TokenKey key, TokenPolicy policy, Subject subject, Instant now) {
         Instant issued = now.truncatedTo(ChronoUnit.SECONDS);
         var claims = new JWTClaimsSet.Builder()
-                .issuer(config.issuer())
-                .audience(config.audience())
+                .issuer(policy.issuer())
+                .audience(policy.audience())
                 .subject(Long.toString(subject.accountId()))
                 .claim(SESSION_CLAIM, Long.toString(subject.sessionId()))
                 .claim("upn", subject.username())
                 .claim("groups", List.of("user"))
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(issued))
-                .expirationTime(Date.from(issued.plus(config.accessLifetime())))
+                .expirationTime(Date.from(issued.plus(policy.lifetime())))
                 .build();
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .keyID(key.kid())

@@ -45,14 +45,8 @@ public class AccountConfig {
     @ConfigProperty(name = "heliograph.password.wait.seconds")
     private int passwordWaitSeconds;
 
-    /** The {@code iss} of access tokens. */
-    public String issuer() {
-        return issuer;
-    }
-
-    /** The {@code aud} of access tokens. */
-    public String audience() {
-        return audience;
+    TokenPolicy accessTokens() {
+        return new TokenPolicy(issuer, audience, accessLifetime());
     }
 
     public Duration accessLifetime() {

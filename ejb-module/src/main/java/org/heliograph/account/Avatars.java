@@ -1,14 +1,21 @@
 package org.heliograph.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import org.heliograph.kernel.Refusal;
+import org.heliograph.media.MediaUrls;
 import org.jspecify.annotations.Nullable;
 
 /** The pictures that accounts show of themselves: photos of their owner, in the smallest square variant. */
 @ApplicationScoped
 public class Avatars {
+
+    private static final String FILE = "thumbnail.jpg";
+
+    @Inject
+    private MediaUrls mediaUrls;
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -16,19 +23,21 @@ public class Avatars {
     /** The URL of an account's picture, or null when it has none. */
     @Nullable
     String urlOf(@Nullable Long mediaId) {
-        return null;
+        return mediaId == null ? null : mediaUrls.of(mediaId, FILE);
     }
 
-    /** Refuses (422) what is no photo of that owner. One query. */
+    /** Refuses (422) what is no photo of that owner, or not yet made into variants. One query. */
     void check(long ownerId, long mediaId) {
         boolean own = !entityManager
-                .createNativeQuery("select id from media where owner_id = :owner and id = :id and type = 'photo'")
+                .createNativeQuery("""
+                        select id from media where owner_id = :owner and id = :id
+                        and type = 'photo' and status = 'ready' and deleted_at is null""")
                 .setParameter("owner", ownerId)
                 .setParameter("id", mediaId)
                 .getResultList()
                 .isEmpty();
         if (!own) {
-            throw Refusal.ofField("avatar_media_id", "must be a photo of your own");
+            throw Refusal.ofField("avatar_media_id", "must be a ready photo of your own");
         }
     }
 }

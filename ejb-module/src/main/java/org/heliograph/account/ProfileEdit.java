@@ -56,8 +56,9 @@ public final class ProfileEdit {
         given.add(Field.IS_PRIVATE);
     }
 
+    @DecimalString
     @JsonSetter("avatar_media_id")
-    public void setAvatarMediaId(@DecimalString @Nullable Long avatarMediaId) {
+    public void setAvatarMediaId(@Nullable Long avatarMediaId) {
         this.avatarMediaId = avatarMediaId;
         given.add(Field.AVATAR_MEDIA_ID);
     }

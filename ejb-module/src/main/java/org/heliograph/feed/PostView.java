@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A post as one viewer sees it: the {@code post} of the API.
  *
- * @param publishedAt null while the post is pending, which only its author sees
- * @param status {@code pending} or {@code published}
+ * @param publishedAt null while its media are still to come, when only its author sees it
+ * @param status {@code pending} until all bytes of its media have come
  * @param tags lower case, without #
  * @param mentions those mentioned who are still there
  * @param media in the order that the author gave them

@@ -8,18 +8,20 @@ import com.drew.metadata.exif.GpsDirectory;
 import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.heliograph.processing.PhotoVariants.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PhotoVariantsTest {
     private final PhotoVariants photos = new PhotoVariants(FfmpegFixture.FFMPEG);
@@ -81,30 +83,38 @@ class PhotoVariantsTest {
         assertThat(result.variants().get(0).height()).isEqualTo(1);
     }
 
-    /** Where the green bar, the top of the stored picture, has to be seen. */
+    /** Where the green bar, the top of the stored picture, has to be seen, and where the red ground. */
+    record Turn(int orientation, int width, int height, Point2D bar, Point2D ground) {}
+
+    static Stream<Turn> turns() {
+        return Stream.of(
+                new Turn(1, 600, 400, at(0.5, 0.1), at(0.25, 0.6)),
+                new Turn(2, 600, 400, at(0.5, 0.1), at(0.75, 0.6)),
+                new Turn(3, 600, 400, at(0.5, 0.9), at(0.75, 0.4)),
+                new Turn(4, 600, 400, at(0.5, 0.9), at(0.25, 0.4)),
+                new Turn(5, 400, 600, at(0.1, 0.5), at(0.6, 0.25)),
+                new Turn(6, 400, 600, at(0.9, 0.5), at(0.4, 0.25)),
+                new Turn(7, 400, 600, at(0.9, 0.5), at(0.4, 0.75)),
+                new Turn(8, 400, 600, at(0.1, 0.5), at(0.6, 0.75)));
+    }
+
+    private static Point2D at(double x, double y) {
+        return new Point2D.Double(x, y);
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "1, 600, 400, 0.5, 0.1, 0.25, 0.6",
-        "2, 600, 400, 0.5, 0.1, 0.75, 0.6",
-        "3, 600, 400, 0.5, 0.9, 0.75, 0.4",
-        "4, 600, 400, 0.5, 0.9, 0.25, 0.4",
-        "5, 400, 600, 0.1, 0.5, 0.6, 0.25",
-        "6, 400, 600, 0.9, 0.5, 0.4, 0.25",
-        "7, 400, 600, 0.9, 0.5, 0.4, 0.75",
-        "8, 400, 600, 0.1, 0.5, 0.6, 0.75"
-    })
-    void aTurnedCameraGivesAnUprightPhotoWithoutMetadata(
-            int orientation, int width, int height, double barX, double barY, double redX, double redY)
-            throws Exception {
-        Path original = PhotoFixture.jpegWithExif(folder.resolve("turned.jpg"), 600, 400, orientation);
+    @MethodSource("turns")
+    void aTurnedCameraGivesAnUprightPhotoWithoutMetadata(Turn turn) throws Exception {
+        Path original = PhotoFixture.jpegWithExif(folder.resolve("turned.jpg"), 600, 400, turn.orientation());
 
         Result result = photos.make(original, OriginalType.JPEG, output);
 
-        assertThat(result.width()).isEqualTo(width);
-        assertThat(result.height()).isEqualTo(height);
+        assertThat(result.width()).isEqualTo(turn.width());
+        assertThat(result.height()).isEqualTo(turn.height());
         for (String file : new String[] {"medium.jpg", "medium.webp", "small.jpg"}) {
-            PhotoFixture.assertColour(read(file), barX, barY, Color.GREEN);
-            PhotoFixture.assertColour(read(file), redX, redY, Color.RED);
+            PhotoFixture.assertColour(read(file), turn.bar().getX(), turn.bar().getY(), Color.GREEN);
+            PhotoFixture.assertColour(
+                    read(file), turn.ground().getX(), turn.ground().getY(), Color.RED);
             assertThat(ImageMetadataReader.readMetadata(output.resolve(file).toFile())
                             .getDirectories())
                     .noneMatch(d -> d instanceof ExifDirectoryBase || d instanceof GpsDirectory);

@@ -41,7 +41,11 @@ public class FeedResource {
             summary = "Posts of the accounts that one follows, the newest publication first",
             description = "Not one's own. Posts whose media are still processed are there and say so."
                     + " meta.source says whether the page came from the cache, was rebuilt from the database, or both.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FeedAnswer.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of the feed, full while there is more",
+            content = @Content(schema = @Schema(implementation = FeedAnswer.class)))
+    @APIResponse(responseCode = "422", description = "There is no such mode")
     public Response page(
             @Parameter(description = "following (the default) or for_you") @QueryParam("mode") @Nullable String mode,
             @BeanParam PageQuery query) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -25,9 +26,11 @@ import org.heliograph.web.problem.Problem;
 
 /**
  * Reads and writes every JSON body with the one strict mapper. What cannot be parsed, is not UTF-8, or has the wrong
- * JSON type is a bad request; an unknown field breaks a rule (422).
+ * JSON type is a bad request; an unknown field breaks a rule (422). Its
+ * priority puts it before the platform's own JSON-B provider, which would take any object first.
  */
 @Provider
+@Priority(1)
 @Consumes({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {

@@ -15,11 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.heliograph.account.AccountView;
 import org.heliograph.account.Accounts;
 import org.heliograph.account.Entrance;
 import org.heliograph.account.ProfileEdit;
-import org.heliograph.account.Users;
+import org.heliograph.post.ProfileView;
+import org.heliograph.post.Profiles;
 
 /** The viewer's own account. */
 @Path("me")
@@ -36,22 +36,22 @@ public class MeResource {
     private Entrance entrance;
 
     @Inject
-    private Users users;
+    private Profiles profiles;
 
     @Inject
     private Viewer viewer;
 
     @GET
     @Operation(summary = "One's own profile")
-    public AccountView get() {
-        return users.account(viewer.id());
+    public ProfileView get() {
+        return profiles.of(viewer.id(), viewer.id());
     }
 
     @PATCH
     @Operation(summary = "Change one's profile", description = "What is left out stays; null or empty text removes.")
     @APIResponse(responseCode = "200", description = "The profile as it is now")
     @APIResponse(responseCode = "422", description = "A rule is broken, or the avatar is no photo of one's own")
-    public AccountView edit(@Valid @NotNull ProfileEdit edit) {
+    public ProfileView edit(@Valid @NotNull ProfileEdit edit) {
         accounts.edit(viewer.id(), edit);
         return get();
     }

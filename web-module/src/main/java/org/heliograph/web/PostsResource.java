@@ -58,7 +58,7 @@ public class PostsResource {
     @Creates
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a post; it is published with its last upload, at once when there is none to come")
-    @APIResponseSchema(value = PostCreated.class, responseCode = "201")
+    @APIResponseSchema(value = PostCreated.class, responseCode = "201", responseDescription = "Made")
     @APIResponse(responseCode = "404", description = "A medium that the author does not have")
     @APIResponse(responseCode = "409", description = "A medium that already belongs to a post")
     public Response create(@NotNull @Valid NewPost post) {

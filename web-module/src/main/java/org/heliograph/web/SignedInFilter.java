@@ -30,6 +30,7 @@ public class SignedInFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        viewer.arrive(request.getSecurityContext().getUserPrincipal());
         if (isAnonymous()) {
             return;
         }

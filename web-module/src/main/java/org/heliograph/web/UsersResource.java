@@ -92,6 +92,7 @@ public class UsersResource {
     @GET
     @Path("/{id}/followers")
     @Operation(summary = "Who follows an account, latest first")
+    @APIResponse(responseCode = "200", description = "A page")
     @APIResponse(responseCode = "403", description = "A private account that has not let the viewer in")
     public Response followers(@PathParam("id") long id, @BeanParam PageQuery query) {
         String list = "followers:" + id;
@@ -102,6 +103,7 @@ public class UsersResource {
     @GET
     @Path("/{id}/following")
     @Operation(summary = "Whom an account follows, latest first")
+    @APIResponse(responseCode = "200", description = "A page")
     @APIResponse(responseCode = "403", description = "A private account that has not let the viewer in")
     public Response following(@PathParam("id") long id, @BeanParam PageQuery query) {
         String list = "following:" + id;
@@ -112,6 +114,7 @@ public class UsersResource {
     @GET
     @Path("/{id}/posts")
     @Operation(summary = "What an account has published, latest publication first")
+    @APIResponse(responseCode = "200", description = "A page")
     @APIResponse(responseCode = "403", description = "A private account that has not let the viewer in")
     public Response posts(@PathParam("id") long id, @BeanParam PageQuery query) {
         String list = "posts:" + id;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heliograph.account;
+
+import org.jspecify.annotations.NullMarked;
