@@ -73,7 +73,10 @@ public class UploadsResource {
             description = "Photos (JPEG, PNG, WebP, GIF, HEIC, AVIF) have at most 8,388,608 bytes and 50 megapixels,"
                     + " videos (MP4, QuickTime, WebM, Matroska) 4,294,967,296 bytes and 60 minutes. What is larger than"
                     + " 16,777,216 bytes comes in parts. Send the bytes to the URLs with exactly the headers given.")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = UploadView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Where to send the bytes",
+            content = @Content(schema = @Schema(implementation = UploadView.class)))
     @APIResponse(responseCode = "413", description = "Larger than is taken")
     @APIResponse(responseCode = "415", description = "Of a type that is not taken")
     public Response open(@Valid @NotNull NewUpload upload) {
@@ -118,7 +121,10 @@ public class UploadsResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CompletedUpload.class)))
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = MediaView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The medium, which is processed from now on",
+            content = @Content(schema = @Schema(implementation = MediaView.class)))
     @APIResponse(responseCode = "409", description = "Bytes are missing")
     @APIResponse(responseCode = "413", description = "More than 50 megapixels")
     @APIResponse(responseCode = "415", description = "Of another type than announced")
