@@ -1,8 +1,6 @@
 package org.heliograph.account;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * answer, from the moment of that commit on.
  */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Users {
 
     /** What a username is, in any case. */

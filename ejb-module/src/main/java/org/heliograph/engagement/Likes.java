@@ -1,8 +1,6 @@
 package org.heliograph.engagement;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -65,7 +63,6 @@ public class Likes {
     }
 
     /** Ids of the accounts that like a post, latest first. @throws NotFound (404) when the viewer may not see it */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Slice<Long> likers(long viewerId, long postId, Window window) {
         posts.one(viewerId, postId);
         return Sieve.fill(
@@ -75,7 +72,6 @@ public class Likes {
     }
 
     /** What is counted of each of the posts; every post that was asked for has an entry. One query. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Map<Long, PostCounts> counts(Collection<Long> postIds) {
         Map<Long, PostCounts> counts = new HashMap<>();
         postIds.forEach(id -> counts.put(id, PostCounts.NONE));
@@ -91,7 +87,6 @@ public class Likes {
     }
 
     /** Those of the posts that the viewer likes. One query. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Set<Long> likedBy(long viewerId, Collection<Long> postIds) {
         if (postIds.isEmpty()) {
             return Set.of();

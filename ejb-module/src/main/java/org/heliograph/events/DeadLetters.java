@@ -37,7 +37,6 @@ public class DeadLetters {
     }
 
     /** How many letters lie there. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public long count() {
         return (Long) entityManager
                 .createNativeQuery("select count(*) from dead_letter", Long.class)

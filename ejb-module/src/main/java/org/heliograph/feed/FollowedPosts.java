@@ -1,8 +1,6 @@
 package org.heliograph.feed;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -12,7 +10,6 @@ import org.heliograph.post.Publication;
 
 /** What a home feed is, by definition: the published posts of those whom the viewer follows. Read from the database. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class FollowedPosts {
 
     @PersistenceContext

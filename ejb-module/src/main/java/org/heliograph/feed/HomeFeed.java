@@ -1,8 +1,6 @@
 package org.heliograph.feed;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import org.heliograph.post.PostRows;
  * the same. The number of SQL statements does not depend on how many he follows.
  */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class HomeFeed {
 
     @Inject

@@ -1,15 +1,12 @@
 package org.heliograph.feed;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.heliograph.kernel.NotFound;
 
 /** Turns the post ids of any list into posts as a viewer sees them, in nine SQL statements whatever their number. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class PostViews {
 
     @Inject

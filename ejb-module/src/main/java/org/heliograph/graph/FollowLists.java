@@ -1,8 +1,6 @@
 package org.heliograph.graph;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -18,7 +16,6 @@ import org.heliograph.kernel.Window;
 
 /** Lists and counts of the graph, latest follow first. Accounts that are gone are left out of the lists. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class FollowLists {
 
     @PersistenceContext

@@ -48,17 +48,14 @@ public class FollowRows {
         return delete("follow_request where requester_id = :one and account_id = :other", requesterId, accountId);
     }
 
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<Sieve.Entry<Long>> followersOf(long accountId, long before, int count) {
         return latest("select id, follower_id from follower where followee_id = :account", accountId, before, count);
     }
 
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<Sieve.Entry<Long>> followeesOf(long accountId, long before, int count) {
         return latest("select id, followee_id from follow where follower_id = :account", accountId, before, count);
     }
 
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<Sieve.Entry<Long>> requestsTo(long accountId, long before, int count) {
         return latest(
                 "select id, requester_id from follow_request where account_id = :account", accountId, before, count);

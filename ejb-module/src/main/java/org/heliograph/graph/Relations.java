@@ -1,8 +1,6 @@
 package org.heliograph.graph;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
@@ -19,13 +17,11 @@ public class Relations {
     private EntityManager entityManager;
 
     /** How the viewer stands to one account. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Relationship between(long viewerId, long accountId) {
         return of(viewerId, List.of(accountId)).getOrDefault(accountId, Relationship.NONE);
     }
 
     /** How the viewer stands to each of the accounts; every account that was asked for has an entry. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Map<Long, Relationship> of(long viewerId, Collection<Long> accountIds) {
         Map<Long, Relationship> relations = new HashMap<>();
         accountIds.forEach(id -> relations.put(id, Relationship.NONE));

@@ -2,8 +2,6 @@ package org.heliograph.kernel;
 
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Tuple;
@@ -51,7 +49,6 @@ public class IdempotencyKeys {
     }
 
     /** The answer kept for the key, or null; refuses as {@link #once}. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public @Nullable Answer kept(Scope scope, byte[] requestHash) {
         List<Tuple> rows = list(scope);
         if (rows.isEmpty()) {

@@ -1,8 +1,6 @@
 package org.heliograph.kernel;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -27,13 +25,11 @@ public class Ids {
     private EntityManager entityManager;
 
     /** A new id on the shard of the row that owns it: a post lies where its author lies. One SQL statement. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public long nextBeside(long ownerId) {
         return next(shardOf(ownerId));
     }
 
     /** A new id on a random shard, for what belongs to nobody: an account. One SQL statement. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public long nextAnywhere() {
         return next(ThreadLocalRandom.current().nextInt(SHARDS));
     }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Log {
 
+    /** The console shows what lies above INFO; between that and WARNING the server has this level of its own. */
+    private static final Level ANNOUNCEMENT = announcement();
+
     private final Logger logger;
 
     private Log(Logger logger) {
@@ -26,6 +29,11 @@ public final class Log {
         write(Level.INFO, message, null);
     }
 
+    /** What an operator is to see on the console of a server that works as it should. */
+    public void announce(String message) {
+        write(ANNOUNCEMENT, message, null);
+    }
+
     public void warn(String message) {
         write(Level.WARNING, message, null);
     }
@@ -33,6 +41,14 @@ public final class Log {
     /** A failure with its cause: the stack trace goes into the log and nowhere else. */
     public void error(String message, Throwable cause) {
         write(Level.SEVERE, message, cause);
+    }
+
+    private static Level announcement() {
+        try {
+            return Level.parse("AUDIT");
+        } catch (IllegalArgumentException e) {
+            return Level.INFO; // Outside Open Liberty nobody knows that level.
+        }
     }
 
     private void write(Level level, String message, @Nullable Throwable cause) {

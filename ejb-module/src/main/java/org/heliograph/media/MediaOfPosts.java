@@ -18,7 +18,6 @@ public class MediaOfPosts {
     private EntityManager entityManager;
 
     /** Those of the posts that nothing at all came of: every one of their media failed. One query for all. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Set<Long> failedAmong(Collection<Long> postIds) {
         if (postIds.isEmpty()) {
             return Set.of();

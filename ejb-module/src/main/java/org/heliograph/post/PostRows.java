@@ -1,8 +1,6 @@
 package org.heliograph.post;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -16,7 +14,6 @@ import org.heliograph.media.MediaOfPosts;
 
 /** Reads posts as they are, for no viewer in particular; who shows them asks {@link VisiblePosts}. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class PostRows {
 
     @PersistenceContext

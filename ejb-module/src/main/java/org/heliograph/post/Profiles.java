@@ -1,8 +1,6 @@
 package org.heliograph.post;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.heliograph.account.AccountView;
 import org.heliograph.account.Users;
@@ -12,7 +10,6 @@ import org.heliograph.graph.Relations;
 
 /** Puts profiles together, in four queries each. A private account's profile is known to everybody. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Profiles {
 
     @Inject

@@ -1,8 +1,6 @@
 package org.heliograph.post;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +19,6 @@ import org.heliograph.kernel.Window;
 
 /** Finds what a viewer may see: loads what {@link VisibilityPolicy} judges for a whole page, never item by item. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class VisiblePosts {
 
     @Inject

@@ -41,11 +41,11 @@ public class Announcement {
         }
         String url = node.publicUrl();
         if (node.isWeb()) {
-            LOG.info("Heliograph is ready. Web page: " + url + "/");
-            LOG.info("Heliograph is ready. API: " + url + "/v1");
-            LOG.info("Heliograph is ready. API document: " + url + "/openapi (to try it: " + url + "/openapi/ui/)");
+            LOG.announce("Heliograph is ready. Web page: " + url + "/");
+            LOG.announce("Heliograph is ready. API: " + url + "/v1");
+            LOG.announce("Heliograph is ready. API document: " + url + "/openapi (to try it: " + url + "/openapi/ui/)");
         } else {
-            LOG.info("Heliograph is ready as a worker. Health: " + url + "/health");
+            LOG.announce("Heliograph is ready as a worker. Health: " + url + "/health");
         }
     }
 }
