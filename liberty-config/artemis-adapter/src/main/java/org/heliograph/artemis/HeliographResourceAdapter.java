@@ -62,8 +62,6 @@ public class HeliographResourceAdapter extends ActiveMQResourceAdapter {
                 throw new ResourceAdapterInternalException(
                         "HELIOGRAPH_BROKER_MODE is \"" + mode + "\"; it takes embedded or external");
         }
-        // The outbox sends a batch in a transaction of the session alone, outside any of the container's.
-        setAllowLocalTransactions(true);
         super.start(context);
     }
 
