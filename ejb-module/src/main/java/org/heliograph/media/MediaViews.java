@@ -3,8 +3,6 @@ package org.heliograph.media;
 import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes views of whole pages of media: three SQL statements whatever their number, none for none. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class MediaViews {
 
     /** Smallest first; in one size the format that every client takes first. */

@@ -1,8 +1,6 @@
 package org.heliograph.media;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -60,7 +58,6 @@ public class Renditions {
     }
 
     /** Whether the work on a medium has become pointless, as it was deleted. Asked between steps. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public boolean isGone(long mediaId) {
         return entityManager
                         .createQuery("select count(*) from Media where id = :id and deletedAt is null", Long.class)
@@ -194,7 +191,6 @@ public class Renditions {
     }
 
     /** How many media are in each state that work waits in, for the metrics. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Map<MediaStatus, Long> unfinished() {
         return entityManager
                 .createQuery("""
