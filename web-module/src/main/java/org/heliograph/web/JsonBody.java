@@ -12,12 +12,14 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.heliograph.kernel.Json;
@@ -56,10 +58,10 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             throws IOException {
         Object value;
         try {
-            value = Json.MAPPER.readValue(body, Json.MAPPER.constructType(generic));
+            value = Json.MAPPER.readValue(textOf(body), Json.MAPPER.constructType(generic));
         } catch (UnrecognizedPropertyException e) {
             throw Refusal.ofField(pathOf(e.getPath()), "is not known here");
-        } catch (JsonParseException | CharConversionException e) {
+        } catch (JsonParseException | CharacterCodingException e) {
             throw unreadable("The body is no JSON in UTF-8.");
         } catch (JsonMappingException e) {
             throw unreadable(
@@ -86,6 +88,14 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             OutputStream body)
             throws IOException {
         body.write(Json.MAPPER.writeValueAsBytes(value));
+    }
+
+    /** Jackson would take UTF-16 too, and overlong or half characters. */
+    private static String textOf(InputStream body) throws IOException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(body.readAllBytes()))
+                .toString();
     }
 
     private static Refusal unreadable(String detail) {

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.heliograph.events.Outage;
-import org.heliograph.kernel.Json;
 import org.heliograph.kernel.Log;
 import org.heliograph.kernel.NodeConfig;
 import org.heliograph.kernel.Refusal;
@@ -25,6 +24,7 @@ import org.heliograph.storage.ObjectStore;
 import org.heliograph.storage.RangeNotSatisfiable;
 import org.heliograph.storage.StoredObject;
 import org.heliograph.web.problem.Problem;
+import org.heliograph.web.problem.ProblemServlet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,9 +77,9 @@ public class MediaServlet extends HttpServlet {
             }
             answerKnowing(asked, request, response, withBody);
         } catch (Refusal e) {
-            problem(response, Problem.of(e.kind(), String.valueOf(e.getMessage())));
+            ProblemServlet.write(response, Problem.of(e.kind(), String.valueOf(e.getMessage())));
         } catch (RangeNotSatisfiable e) {
-            problem(
+            ProblemServlet.write(
                     response,
                     Problem.of(RANGE_NOT_SATISFIABLE, "Range not satisfiable", "The range lies behind the end."));
         } catch (RuntimeException e) {
@@ -119,7 +119,6 @@ public class MediaServlet extends HttpServlet {
         response.setContentType(MediaFiles.contentTypeOf(asked.file()));
         response.setHeader("Cache-Control", grows ? "private, no-cache" : "private, max-age=" + life + ", immutable");
         response.setHeader("Accept-Ranges", "bytes");
-        response.setHeader("X-Content-Type-Options", "nosniff");
     }
 
     /** For conditions and HEAD the object is looked at first. */
@@ -167,20 +166,13 @@ public class MediaServlet extends HttpServlet {
     private static void fail(HttpServletResponse response, RuntimeException failure) throws IOException {
         if (Outage.isBehind(failure)) {
             response.setHeader("Retry-After", RETRY_SECONDS);
-            problem(response, Problem.of(Refusal.Kind.UNAVAILABLE, "A part of the service cannot be reached."));
+            ProblemServlet.write(
+                    response, Problem.of(Refusal.Kind.UNAVAILABLE, "A part of the service cannot be reached."));
             return;
         }
         LOG.error("A medium cannot be served", failure);
-        problem(response, Problem.of(SERVER_ERROR, "Internal error", "The request failed; its id leads to the cause."));
-    }
-
-    private static void problem(HttpServletResponse response, Problem problem) throws IOException {
-        byte[] body = Json.MAPPER.writeValueAsBytes(problem);
-        response.setStatus(problem.status());
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        ProblemServlet.write(
+                response, Problem.of(SERVER_ERROR, "Internal error", "The request failed; its id leads to the cause."));
     }
 
     private record Asked(String key, String file, Instant end) {}

@@ -1,49 +1,40 @@
 package org.heliograph.web;
 
-import jakarta.annotation.Priority;
-import jakarta.inject.Inject;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.ext.Provider;
-import org.heliograph.kernel.NodeConfig;
-import org.heliograph.kernel.NotFound;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.heliograph.kernel.RequestId;
 
 /**
- * The first and the last to see a request: gives it its id, which goes out again with the answer, and turns it away on a
- * server that is a worker only.
+ * The first and the last to see any request of the application, also one that the platform refuses: gives it its id,
+ * which goes out again with the answer, and forbids browsers to guess what an answer is.
  */
-@Provider
-@PreMatching
-@Priority(0)
-public class RequestIdFilter implements ContainerRequestFilter, ContainerResponseFilter {
+@WebFilter(
+        urlPatterns = "/*",
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
+public class RequestIdFilter extends HttpFilter {
 
+    private static final long serialVersionUID = 1L;
     private static final String HEADER = "X-Request-Id";
-
-    @Inject
-    private CurrentRequest current;
-
-    @Inject
-    private NodeConfig node;
+    private static final String GIVEN = RequestIdFilter.class.getName();
 
     @Override
-    public void filter(ContainerRequestContext request) {
-        RequestId.bind(request.getHeaderString(HEADER));
-        current.begin(request);
-        if (!node.isWeb()) {
-            throw new NotFound();
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Object before = request.getAttribute(GIVEN);
+        String id = RequestId.bind(before == null ? request.getHeader(HEADER) : before.toString());
+        request.setAttribute(GIVEN, id);
+        response.setHeader(HEADER, id);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            RequestId.clear();
         }
-    }
-
-    @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
-        String id = RequestId.current();
-        answer.getHeaders().putSingle(HEADER, id == null ? RequestId.bind(null) : id);
-        answer.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
-        answer.getHeaders().computeIfAbsent("Cache-Control", name -> java.util.List.of("no-store"));
-        RequestId.clear();
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.security.Principal;
+import java.util.regex.Pattern;
 import org.heliograph.account.EndedSessions;
 import org.heliograph.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class SignedInFilter implements ContainerRequestFilter {
+
+    /** RFC 6750; the scheme in any case. */
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +[A-Za-z0-9._~+/=-]+");
 
     @Context
     private ResourceInfo resource;
@@ -58,8 +62,9 @@ public class SignedInFilter implements ContainerRequestFilter {
 
     /** Whom the platform vouches for, or null; what it would answer, a challenge or a cookie, is dropped. */
     private @Nullable Principal principal(ContainerRequestContext request) throws IOException {
-        if (request.getHeaderString("Authorization") == null) {
-            return null;
+        String authorization = request.getHeaderString("Authorization");
+        if (authorization == null || !BEARER.matcher(authorization).matches()) {
+            return null; // The platform would take a token of any scheme.
         }
         try {
             return servletRequest.authenticate(new DroppedAnswer(servletResponse))

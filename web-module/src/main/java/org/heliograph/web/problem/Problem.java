@@ -33,6 +33,24 @@ public record Problem(
         return new Problem("about:blank", title, status, detail, instanceOfRequest(), List.of());
     }
 
+    /** What the platform or the framework refuses by itself, in our words. */
+    public static Problem of(int status) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        return of(status, known == null ? "Refused" : known.getReasonPhrase(), detailOf(status));
+    }
+
+    private static String detailOf(int status) {
+        return switch (status) {
+            case 400 -> "The request cannot be read.";
+            case 404 -> "There is nothing here.";
+            case 405 -> "The method is not allowed here.";
+            case 406 -> "No representation that the client accepts.";
+            case 415 -> "The content type is not taken here.";
+            case 500 -> "The request failed; the operator can find it by its id.";
+            default -> "The request was refused.";
+        };
+    }
+
     static Problem of(Refusal refusal) {
         return new Problem(
                 typeOf(refusal),

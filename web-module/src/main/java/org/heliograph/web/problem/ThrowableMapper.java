@@ -49,25 +49,12 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
         if (refused.getStatus() < 400) {
             return refused;
         }
-        Response.ResponseBuilder answer = Problem.of(
-                        refused.getStatus(), refused.getStatusInfo().getReasonPhrase(), detailOf(refused.getStatus()))
-                .respond();
+        Response.ResponseBuilder answer = Problem.of(refused.getStatus()).respond();
         refused.getHeaders().forEach((name, values) -> {
             if (name.equalsIgnoreCase("Allow") || name.equalsIgnoreCase("Retry-After")) {
                 values.forEach(value -> answer.header(name, value));
             }
         });
         return answer.build();
-    }
-
-    private static String detailOf(int status) {
-        return switch (status) {
-            case 400 -> "The request cannot be read.";
-            case 404 -> "There is nothing here.";
-            case 405 -> "The method is not allowed here.";
-            case 406 -> "No representation that the client accepts.";
-            case 415 -> "The content type is not taken here.";
-            default -> "The request was refused.";
-        };
     }
 }
