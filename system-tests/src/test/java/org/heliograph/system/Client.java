@@ -50,6 +50,35 @@ final class Client {
             }
             return body;
         }
+
+        /** The problem that every refusal is (RFC 9457), after checks of all that a client may rely on in one. */
+        JsonNode refused(int expected) {
+            JsonNode problem = expect(expected);
+            String text = new String(response.body(), StandardCharsets.UTF_8);
+            if (!header("Content-Type").startsWith("application/problem+json")
+                    || problem.path("status").asInt() != expected
+                    || problem.path("title").asText().isEmpty()
+                    || problem.path("type").asText().isEmpty()
+                    || !problem.path("instance").asText().endsWith(header("X-Request-Id"))
+                    || text.contains("<html")
+                    || text.matches("(?s).*(\\n\\s+at |java\\.|jakarta\\.|org\\.h|Exception).*")) {
+                throw new AssertionError(
+                        "no clean problem: " + response.headers().map() + text);
+            }
+            return problem;
+        }
+
+        /** The names of the fields that a 422 blames. */
+        List<String> blames() {
+            List<String> fields = new ArrayList<>();
+            refused(422).path("errors").forEach(error -> {
+                if (error.path("message").asText().isEmpty()) {
+                    throw new AssertionError("an error without a message: " + error);
+                }
+                fields.add(error.path("field").asText());
+            });
+            return fields;
+        }
     }
 
     static ObjectMapper json() {
@@ -106,6 +135,11 @@ final class Client {
 
     Answer patch(String path, Object body) {
         return send("PATCH", path, write(body), Map.of());
+    }
+
+    /** A POST whose body is sent as it is, to be as broken as one likes. */
+    Answer postRaw(String path, String body) {
+        return send("POST", path, body.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     Answer send(String method, String path, byte[] body, Map<String, String> headers) {
