@@ -70,6 +70,22 @@ class CursorsIT {
     }
 
     @Test
+    void moreThanFiftyEntriesArePagesOfFifty() {
+        Client often = Client.signedUp(SharedServer.url(), "often");
+        Map<String, String> login = Map.of("username", often.username(), "password", "correct horse often");
+        for (int i = 0; i < 51; i++) {
+            new Client(SharedServer.url()).post("/v1/sessions", login).expect(201);
+        }
+        assertThat(often.get("/v1/sessions").expect(200).path("items")).hasSize(20);
+        for (String limit : List.of("50", "51", "999999999")) {
+            JsonNode page = often.get("/v1/sessions?limit=" + limit).expect(200);
+            assertThat(page.path("items")).hasSize(50);
+            assertThat(page.path("has_more").asBoolean()).isTrue();
+        }
+        assertThat(often.all("/v1/sessions?limit=51")).hasSize(52).doesNotHaveDuplicates();
+    }
+
+    @Test
     void aForgedCursorIs400() {
         String cursor = cursor(star, followers(star));
         List<String> forged = new ArrayList<>(List.of("", "x", "0", "AAAA", "%00", "A".repeat(5000), "%E2%82%AC"));
