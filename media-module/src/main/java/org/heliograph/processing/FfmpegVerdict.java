@@ -42,6 +42,9 @@ final class FfmpegVerdict {
                 || OURS.matcher(words).find()) {
             throw new IOException(program + " failed (exit " + exit + "). " + words, cause);
         }
-        throw new UnprocessableMedia("undecodable", words.isEmpty() ? program + " gave up (exit " + exit + ")" : words);
+        throw new UnprocessableMedia(
+                "undecodable",
+                "The file cannot be decoded",
+                new IOException(program + " gave up (exit " + exit + "). " + words));
     }
 }

@@ -51,7 +51,7 @@ public class HlsLadder {
      * Blocks until the job is done; a job may be run again over what an earlier attempt left in the folder.
      *
      * @param folder exists, belongs to this medium alone
-     * @throws UnprocessableMedia with {@code undecodable} and FFmpeg's words
+     * @throws UnprocessableMedia with {@code undecodable}
      * @throws IOException when it was starved, killed, out of time, or could not write
      * @throws java.util.concurrent.CancellationException when the watch said so
      */

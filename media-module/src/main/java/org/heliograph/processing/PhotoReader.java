@@ -63,7 +63,7 @@ final class PhotoReader {
             throw new UnprocessableMedia("truncated", "The photo ends too early", e);
         } catch (IIOException | RuntimeException e) {
             String code = e.getCause() instanceof EOFException ? "truncated" : "undecodable";
-            throw new UnprocessableMedia(code, "The photo cannot be decoded: " + e.getMessage(), e);
+            throw new UnprocessableMedia(code, "The photo cannot be decoded", e);
         } finally {
             reader.dispose();
         }

@@ -49,7 +49,7 @@ abstract class RenditionConsumer extends EventConsumer {
             files.download(original, folder.original());
             make(original, folder);
         } catch (UnprocessableMedia e) {
-            LOG.warn("Medium " + original.mediaId() + " cannot be processed (" + e.code() + "): " + e.getMessage());
+            LOG.warn("Medium " + original.mediaId() + " cannot be processed (" + e.code() + "): " + e.forOperator());
             var failure = new MediaFailure(e.code(), String.valueOf(e.getMessage()));
             renditions.fail(original.ownerId(), original.mediaId(), failure);
         } catch (CancellationException e) {

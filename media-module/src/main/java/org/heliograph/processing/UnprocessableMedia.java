@@ -2,7 +2,7 @@ package org.heliograph.processing;
 
 /**
  * The file itself is at fault: trying again cannot help. The code is stable and shown to the author together with
- * the message, which holds FFmpeg's own words where it was FFmpeg that gave up.
+ * the message; a decoder's own words, which may name files of this machine, are the cause and for the operator only.
  */
 public final class UnprocessableMedia extends Exception {
     private static final long serialVersionUID = 1L;
@@ -17,6 +17,12 @@ public final class UnprocessableMedia extends Exception {
     public UnprocessableMedia(String code, String message, Throwable cause) {
         super(message, cause);
         this.code = code;
+    }
+
+    /** The message, and what the decoder said. */
+    String forOperator() {
+        Throwable cause = getCause();
+        return cause == null ? String.valueOf(getMessage()) : getMessage() + ": " + cause.getMessage();
     }
 
     /**

@@ -71,7 +71,7 @@ public class VideoRenditionConsumer extends RenditionConsumer {
             finished.addAll(made.renditions());
             publish(original, made, finished, folder);
         } catch (UnprocessableMedia e) {
-            renditions.failRungs(original.ownerId(), original.mediaId(), namesOf(job), String.valueOf(e.getMessage()));
+            renditions.failRungs(original.ownerId(), original.mediaId(), namesOf(job), e.forOperator());
         }
     }
 
