@@ -166,6 +166,16 @@ class BadInputIT {
     }
 
     @Test
+    void aBodyThatGrowsTooLargeOnItsWayIs413Too() {
+        String answer = Wire.ask(
+                "POST /v1/posts",
+                "Authorization: Bearer " + ada.token(),
+                "Content-Type: application/json",
+                "Transfer-Encoding: chunked\r\n\r\n40001\r\n" + " ".repeat(0x40001) + "\r\n0");
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json");
+    }
+
+    @Test
     void anAnswerCarriesTheRequestIdAndForbidsGuessingAndKeeping() {
         Client.Answer answer = ada.send("GET", "/v1/me", null, Map.of("X-Request-Id", "my-own.id_7"));
         answer.expect(200);

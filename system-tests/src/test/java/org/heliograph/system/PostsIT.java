@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,6 +131,19 @@ class PostsIT {
         String other = photo();
         publish(List.of(other, mine)).refused(409);
         publish(List.of(other)).expect(201);
+    }
+
+    @Test
+    void ofPostsThatWantOneMediumAtOnceOneGetsIt() {
+        String mine = photo();
+        List<Integer> statuses = IntStream.range(0, 5)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> publish(List.of(mine)).status()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
     }
 
     @Test

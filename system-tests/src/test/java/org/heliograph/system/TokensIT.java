@@ -98,6 +98,14 @@ class TokensIT {
         refused(new Client(SharedServer.url()).get("/v1/me?access_token=" + ada.token()));
     }
 
+    @Test
+    void aBadTokenDoesNoHarmWhereNoneIsNeeded() {
+        Client stale = new Client(SharedServer.url()).bearing("x.y.z");
+        stale.post("/v1/sessions", java.util.Map.of("username", ada.username(), "password", "correct horse token"))
+                .expect(201);
+        stale.get("/v1/nothing").refused(404);
+    }
+
     private static void refused(String token) {
         refused(askWith(token));
     }

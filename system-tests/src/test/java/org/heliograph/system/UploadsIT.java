@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,6 +82,34 @@ class UploadsIT {
                 .isEqualTo(202);
         assertThat(progress(upload).path("status").asText()).isEqualTo("completed");
         ada.delete("/v1/media/uploads/" + id(upload)).refused(409);
+    }
+
+    @Test
+    void completingManyTimesAtOncePublishesOnce() {
+        byte[] photo = Samples.jpeg(66, 40);
+        Client eve = Client.signedUp(SharedServer.url(), "hasty");
+        JsonNode post = eve.post("/v1/posts", Map.of("media", List.of(announcement("image/jpeg", photo.length))))
+                .expect(201);
+        eve.put(post.at("/uploads/0"), photo);
+        String address = "/v1/media/uploads/" + id(post.at("/uploads/0")) + "/complete";
+        IntStream.range(0, 5)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> eve.post(address, Map.of())))
+                .toList()
+                .forEach(answer -> answer.join().expect(202));
+        assertThat(eve.all("/v1/users/" + eve.id() + "/posts"))
+                .containsExactly(post.at("/post/id").asText());
+    }
+
+    @Test
+    void aCompletionThatMakesNoSenseIsRefused() {
+        String address = "/v1/media/uploads/" + id(open("image/jpeg", 100)) + "/complete";
+        ada.postRaw(address, "{").refused(400);
+        ada.postRaw(address, "{\"parts\":7}").refused(400);
+        assertThat(ada.postRaw(address, "{\"part\":[]}").blames()).containsExactly("part");
+        assertThat(ada.postRaw(address, "{\"parts\":[{\"part_number\":1}]}").blames())
+                .containsExactly("parts[0].etag");
+        ada.post("/v1/media/uploads/1/complete", Map.of()).refused(404);
+        ada.post("/v1/media/uploads/x/complete", Map.of()).refused(404);
     }
 
     @Test
