@@ -98,7 +98,8 @@ public class UploadsResource {
     @Operation(summary = "URLs of parts, signed afresh; at most 100")
     public PartUrls parts(
             @PathParam("media_id") long mediaId,
-            @Parameter(description = "Part numbers, as 1,2,7") @QueryParam("numbers") @Nullable String numbers) {
+            @Parameter(description = "Part numbers, as 1,2,7", required = true) @QueryParam("numbers") @Nullable
+                    String numbers) {
         return uploads.parts(viewer.id(), mediaId, read(numbers));
     }
 
