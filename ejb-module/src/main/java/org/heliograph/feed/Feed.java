@@ -98,8 +98,14 @@ public final class Feed {
         return with(union(positions, others), floor).dropBelowFloor().trim(cap);
     }
 
-    /** Without these positions; what is complete stays so, as they are nobody's any more. */
+    /**
+     * Without these positions; what is complete stays so, as they are nobody's any more. A stub keeps them, for readers
+     * to leave out: one that was full and shrank could not tell any more that it had dropped something below its last.
+     */
     public Feed remove(long[] gone) {
+        if (isStub()) {
+            return this;
+        }
         long[] sorted = gone.clone();
         Arrays.sort(sorted);
         long[] kept = stream()

@@ -34,7 +34,7 @@ class FeedOracleTest {
     private Feed feed = Feed.stub(0);
     private long generations;
 
-    @RepeatedTest(300)
+    @RepeatedTest(2000)
     void whatIsClaimedIsWhatWasPublished() {
         for (int step = 0; step < STEPS; step++) {
             act();

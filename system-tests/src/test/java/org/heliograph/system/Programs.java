@@ -1,0 +1,29 @@
+package org.heliograph.system;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+
+/** Programs of the machine that a test cannot do without, and the build does not bring. */
+final class Programs {
+
+    private Programs() {}
+
+    /**
+     * Where the program is. A test that asks for one that is missing is skipped and says so; where
+     * {@code HELIOGRAPH_REQUIRE_ALL=1} it fails.
+     */
+    static Path require(String name) {
+        for (String directory : System.getenv("PATH").split(File.pathSeparator, -1)) {
+            Path program = Path.of(directory, name);
+            if (Files.isExecutable(program)) {
+                return program;
+            }
+        }
+        if ("1".equals(System.getenv("HELIOGRAPH_REQUIRE_ALL"))) {
+            throw new AssertionError(name + " is not installed, and HELIOGRAPH_REQUIRE_ALL is set");
+        }
+        return Assumptions.abort(name + " is not installed");
+    }
+}
