@@ -113,7 +113,11 @@ final class Answers {
         Map<String, String> refusals = new TreeMap<>();
         boolean hasBody = Operations.bodyOf(method) != null;
         if (hasBody || Operations.isPaged(method)) {
-            refusals.put("400", hasBody ? "No JSON, or of the wrong type" : "No limit, or no cursor of this list");
+            refusals.put(
+                    "400",
+                    hasBody
+                            ? "The body is no JSON, or a field has the wrong JSON type"
+                            : "The limit is no number from 1 on, or the cursor is of no page of this list");
         }
         if (!Operations.isAnonymous(method)) {
             refusals.put("401", "No valid access token, or its session has ended");

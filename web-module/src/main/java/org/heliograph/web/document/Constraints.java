@@ -13,6 +13,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the annotations of one member say beyond its type. */
 final class Constraints {
+
+    /** A choice of words, as {@code public|followers}. */
+    private static final java.util.regex.Pattern WORDS = java.util.regex.Pattern.compile("[a-z_]+(\\|[a-z_]+)+");
 
     private final Field field;
 
@@ -66,12 +70,20 @@ final class Constraints {
                 schema.minLength(text.min());
             }
         });
-        found(Pattern.class).ifPresent(pattern -> schema.pattern("^(" + pattern.regexp() + ")$"));
+        found(Pattern.class).ifPresent(pattern -> pattern(schema, pattern.regexp()));
         if (has(NotBlank.class)) {
             schema.pattern("\\S");
         }
         if (has(Email.class)) {
             schema.format("email");
+        }
+    }
+
+    private static void pattern(Schema schema, String expression) {
+        if (WORDS.matcher(expression).matches()) {
+            List.of(expression.split("\\|")).forEach(schema::addEnumeration);
+        } else {
+            schema.pattern("^(" + expression + ")$");
         }
     }
 
