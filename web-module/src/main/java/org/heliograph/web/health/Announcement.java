@@ -1,6 +1,7 @@
 package org.heliograph.web.health;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -8,9 +9,11 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.heliograph.kernel.Log;
 import org.heliograph.kernel.NodeConfig;
+import org.jspecify.annotations.Nullable;
 
 /** Says in the last lines of the start where everything is, once every part has been looked at. */
 @Singleton
@@ -29,9 +32,18 @@ public class Announcement {
     @Inject
     private NodeConfig node;
 
+    private @Nullable ScheduledFuture<?> waiting;
+
+    @PreDestroy
+    void stop() {
+        if (waiting != null) {
+            waiting.cancel(true);
+        }
+    }
+
     @PostConstruct
     void start() {
-        executor.schedule(this::announceOrWait, 2, TimeUnit.SECONDS);
+        waiting = executor.schedule(this::announceOrWait, 2, TimeUnit.SECONDS);
     }
 
     private void announceOrWait() {

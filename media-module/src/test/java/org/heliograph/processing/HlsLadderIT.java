@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HlsLadderTest {
+class HlsLadderIT {
     private final MediaProbe probe = new MediaProbe(FfmpegFixture.FFMPEG);
     private final HlsLadder ladder = new HlsLadder(FfmpegFixture.FFMPEG);
 

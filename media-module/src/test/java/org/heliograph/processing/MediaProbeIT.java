@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MediaProbeTest {
+class MediaProbeIT {
     private final MediaProbe probe = new MediaProbe(FfmpegFixture.FFMPEG);
 
     @TempDir

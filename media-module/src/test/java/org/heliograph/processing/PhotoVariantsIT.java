@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PhotoVariantsTest {
+class PhotoVariantsIT {
     private final PhotoVariants photos = new PhotoVariants(FfmpegFixture.FFMPEG);
 
     @TempDir

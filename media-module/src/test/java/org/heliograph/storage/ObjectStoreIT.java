@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ObjectStoreTest {
+class ObjectStoreIT {
 
     private static final Duration LIFE = Duration.ofMinutes(5);
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PhotoColoursTest {
+class PhotoColoursIT {
     private final PhotoVariants photos = new PhotoVariants(FfmpegFixture.FFMPEG);
 
     @TempDir

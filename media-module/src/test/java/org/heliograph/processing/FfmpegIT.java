@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FfmpegTest {
+class FfmpegIT {
     private static final Cage.Limits SHORT = Cage.Limits.of(Duration.ofSeconds(2));
     private static final List<String> ENDLESS =
             List.of("-nostdin", "-re", "-f", "lavfi", "-i", "testsrc2=size=64x64:rate=5", "-f", "null", "-");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against the real server, in this JVM and in others that are killed. */
-class HeliographDataSourceTest {
+class HeliographDataSourceIT {
     @TempDir
     Path directory;
 
@@ -161,7 +161,7 @@ class HeliographDataSourceTest {
                 java.toString(),
                 "-cp",
                 classPath,
-                HeliographDataSourceTest.class.getName(),
+                HeliographDataSourceIT.class.getName(),
                 directory.toString(),
                 String.valueOf(port));
         return new ProcessBuilder(command)
