@@ -74,7 +74,8 @@ class CrashIT {
 
         server.start();
 
-        List<String> expected = Stream.concat(Stream.of(postId), before.stream()).toList();
+        List<String> expected =
+                Stream.concat(Stream.of(postId), before.stream()).toList();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(follower.all(FEED)).contains(postId));
@@ -114,13 +115,15 @@ class CrashIT {
             Awaitility.await("the fan-out to be at work, and not done")
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> fanOutWaitsForTheLock(lock));
-            ExternalParts.Postmasters.kill(server.data().resolve("postgres"));
+            ExternalParts.killPostmaster(server.data().resolve("postgres/cluster-18"));
         }
 
-        List<String> expected = Stream.concat(Stream.of(postId), before.stream()).toList();
+        List<String> expected =
+                Stream.concat(Stream.of(postId), before.stream()).toList();
         Awaitility.await("the database to be back, and the work that waited for it to be done")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> isAnswerOrOutage(follower.get(FEED)) && follower.all(FEED).equals(expected));
+                .until(() -> isAnswerOrOutage(follower.get(FEED))
+                        && follower.all(FEED).equals(expected));
         author.awaitMedia(mediaId, "ready", Duration.ofSeconds(60));
         server.awaitNothingOnItsWay();
         assertThat(follower.all(FEED)).isEqualTo(expected);

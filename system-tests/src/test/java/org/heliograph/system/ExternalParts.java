@@ -1,11 +1,16 @@
 package org.heliograph.system;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -13,7 +18,6 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
-import org.heliograph.postgres.HeliographDataSource;
 
 /**
  * What an enterprise runs already and tells Heliograph to use: a PostgreSQL, an Artemis broker and an S3 store, outside
@@ -30,23 +34,12 @@ final class ExternalParts implements AutoCloseable {
     private final int databasePort = HeliographServer.freePorts(1).get(0);
     private final int brokerPort = HeliographServer.freePorts(1).get(0);
     private final int storePort = HeliographServer.freePorts(1).get(0);
-    private final HeliographDataSource database = new HeliographDataSource();
+    private EmbeddedPostgres database;
     private EmbeddedActiveMQ broker;
     private S3Proxy store;
 
     /** All of them, started. */
     ExternalParts() {
-        try {
-            Files.createDirectories(directory);
-            Path superuser = Files.writeString(directory.resolve("superuser"), PASSWORD + "\n");
-            database.setEmbeddedDirectory(directory.resolve("postgres").toString());
-            database.setEmbeddedPort(databasePort);
-            database.setSuperuserPasswordFile(superuser.toString());
-            database.setUser(USER);
-            database.setPassword(PASSWORD);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         startDatabase();
         startBroker();
         startStore();
@@ -78,15 +71,37 @@ final class ExternalParts implements AutoCloseable {
     /** Also starts again what {@link #killDatabase} has ended. */
     void startDatabase() {
         try {
-            database.getPooledConnection().close();
-        } catch (java.sql.SQLException e) {
+            database = EmbeddedPostgres.builder()
+                    .setDataDirectory(directory.resolve("postgres"))
+                    .setOverrideWorkingDirectory(directory.resolve("programs").toFile())
+                    .setCleanDataDirectory(false)
+                    .setPort(databasePort)
+                    .setServerConfig("max_connections", "200")
+                    .setPGStartupWait(Duration.ofMinutes(2))
+                    .start();
+            createDatabase();
+        } catch (IOException | SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void createDatabase() throws SQLException {
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select 1 from pg_roles where rolname = '" + USER + "'")) {
+            if (found.next()) {
+                return;
+            }
+            try (Statement creation = connection.createStatement()) {
+                creation.execute("create role " + USER + " login password '" + PASSWORD + "'");
+                creation.execute("create database heliograph owner " + USER);
+            }
         }
     }
 
     /** SIGKILL to the postmaster; its backends notice and go. */
     void killDatabase() {
-        Postmasters.kill(directory.resolve("postgres"));
+        killPostmaster(directory.resolve("postgres"));
     }
 
     void startBroker() {
@@ -153,7 +168,11 @@ final class ExternalParts implements AutoCloseable {
     public void close() {
         stopStore();
         stopBroker();
-        Postmasters.stop(directory.resolve("postgres"));
+        try {
+            database.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String databaseUrl() {
@@ -164,27 +183,14 @@ final class ExternalParts implements AutoCloseable {
         return directory.resolve("artemis").resolve(name).toString();
     }
 
-    /** PostgreSQL servers by the directory that their data lie in. */
-    static final class Postmasters {
-
-        private Postmasters() {}
-
-        static void kill(Path directory) {
-            find(directory).orElseThrow().destroyForcibly();
-        }
-
-        static void stop(Path directory) {
-            find(directory).ifPresent(ProcessHandle::destroy);
-        }
-
-        static Optional<ProcessHandle> find(Path directory) {
-            try {
-                String id = Files.readAllLines(directory.resolve("cluster-18/postmaster.pid"))
-                        .get(0);
-                return ProcessHandle.of(Long.parseLong(id.strip()));
-            } catch (IOException e) {
-                return Optional.empty();
-            }
+    /** SIGKILL to the PostgreSQL that serves a data directory. */
+    static void killPostmaster(Path dataDirectory) {
+        try {
+            String id =
+                    Files.readAllLines(dataDirectory.resolve("postmaster.pid")).get(0);
+            ProcessHandle.of(Long.parseLong(id.strip())).orElseThrow().destroyForcibly();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -21,11 +21,13 @@ class PoisonIT {
     private final HeliographServer server = SharedServer.server();
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "heliograph.fan-out           | not even JSON        | The payload is no event",
-        "heliograph.fan-out           | {\"event\":\"never\"} | The payload is no event",
-        "heliograph.photo-renditions  | {                    | The payload is no event"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "heliograph.fan-out           | not even JSON        | The payload is no event",
+                "heliograph.fan-out           | {\"event\":\"never\"} | The payload is no event",
+                "heliograph.photo-renditions  | {                    | The payload is no event"
+            })
     void whatIsNoEventBecomesADeadLetterAtOnce(String queue, String payload, String reason) throws SQLException {
         double before = awaitDeadLetters(0);
         UUID eventId = UUID.randomUUID();
@@ -53,13 +55,14 @@ class PoisonIT {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(follower.all("/v1/feed?mode=following")).containsExactly(postId));
+                .untilAsserted(() ->
+                        assertThat(follower.all("/v1/feed?mode=following")).containsExactly(postId));
     }
 
     private void send(UUID eventId, String queue, String payload) throws SQLException {
         try (Connection connection = server.database();
-                PreparedStatement insert = connection.prepareStatement(
-                        "insert into outbox (event_id, queue, payload) values (?, ?, ?)")) {
+                PreparedStatement insert =
+                        connection.prepareStatement("insert into outbox (event_id, queue, payload) values (?, ?, ?)")) {
             insert.setObject(1, eventId);
             insert.setString(2, queue);
             insert.setString(3, payload);

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -74,8 +75,10 @@ class SeveralServersIT {
 
     @AfterAll
     void stopAll() {
-        Stream.of(web, otherWeb, worker).parallel().forEach(HeliographServer::close);
-        parts.close();
+        Stream.of(web, otherWeb, worker).filter(Objects::nonNull).parallel().forEach(HeliographServer::close);
+        if (parts != null) {
+            parts.close();
+        }
     }
 
     @Test
@@ -86,7 +89,9 @@ class SeveralServersIT {
 
         awaitInFeed(postId);
         JsonNode feed = follower.get(FEED).expect(200);
-        assertThat(feed.at("/meta/source").asText()).as("fanned out, not rebuilt").isEqualTo("cache");
+        assertThat(feed.at("/meta/source").asText())
+                .as("fanned out, not rebuilt")
+                .isEqualTo("cache");
         author.awaitMedia(photo, "ready", SOON);
         author.awaitMedia(video, "ready", Duration.ofMinutes(2));
         for (JsonNode medium : follower.get("/v1/posts/" + postId).expect(200).path("media")) {
@@ -100,8 +105,8 @@ class SeveralServersIT {
 
     @Test
     void theWorkerAnswersNothingButHealthAndMetrics() {
-        Client.Answer answer =
-                new Client(worker.url()).post("/v1/sessions", Map.of("username", "ada", "password", "correct horse ada"));
+        Client.Answer answer = new Client(worker.url())
+                .post("/v1/sessions", Map.of("username", "ada", "password", "correct horse ada"));
 
         assertThat(answer.expect(404).path("status").asInt()).isEqualTo(404);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
@@ -206,7 +211,9 @@ class SeveralServersIT {
     }
 
     private void awaitInFeed(String postId) {
-        Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(follower.all(FEED)).contains(postId));
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(follower.all(FEED)).contains(postId));
     }
 
     private static void assertThatItIsDown(Client.Answer answer) {
