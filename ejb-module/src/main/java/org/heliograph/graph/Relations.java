@@ -28,7 +28,8 @@ public class Relations {
     public Map<Long, Relationship> of(long viewerId, Collection<Long> accountIds) {
         Map<Long, Relationship> relations = new HashMap<>();
         accountIds.forEach(id -> relations.put(id, Relationship.NONE));
-        List<Long> others = relations.keySet().stream().filter(id -> id != viewerId).toList();
+        List<Long> others =
+                relations.keySet().stream().filter(id -> id != viewerId).toList();
         if (others.isEmpty()) {
             return relations;
         }
