@@ -21,14 +21,18 @@ public class Relations {
         return of(viewerId, List.of(accountId)).getOrDefault(accountId, Relationship.NONE);
     }
 
-    /** How the viewer stands to each of the accounts; every account that was asked for has an entry. */
+    /**
+     * How the viewer stands to each of the accounts; every account that was asked for has an entry. Nobody follows
+     * himself, so of one's own things no question goes to the database.
+     */
     public Map<Long, Relationship> of(long viewerId, Collection<Long> accountIds) {
         Map<Long, Relationship> relations = new HashMap<>();
         accountIds.forEach(id -> relations.put(id, Relationship.NONE));
-        if (relations.isEmpty()) {
+        List<Long> others = relations.keySet().stream().filter(id -> id != viewerId).toList();
+        if (others.isEmpty()) {
             return relations;
         }
-        for (Object[] row : ties(viewerId, accountIds)) {
+        for (Object[] row : ties(viewerId, others)) {
             Relationship.Tie tie = Relationship.Tie.valueOf((String) row[1]);
             relations.computeIfPresent((Long) row[0], (id, relationship) -> relationship.with(tie));
         }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** Somebody who uses the REST API from outside, with a plain HTTP client and nothing of Heliograph's own code. */
 final class Client {
@@ -214,6 +215,21 @@ final class Client {
                 .expect(201)
                 .path("post");
         return post.path("id").asText();
+    }
+
+    /** Returns when a medium of one's own is in that state; fails at once when it has failed instead. */
+    void awaitMedia(String mediaId, String status, Duration limit) {
+        Awaitility.await("medium " + mediaId + " to be " + status)
+                .atMost(limit)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> {
+                    JsonNode media = get("/v1/media/" + mediaId).expect(200);
+                    String found = media.path("status").asText();
+                    if (found.equals("failed") && !status.equals("failed")) {
+                        throw new AssertionError(media.toString());
+                    }
+                    return found.equals(status);
+                });
     }
 
     /** The ids of the posts of a list, all pages from first to last. */

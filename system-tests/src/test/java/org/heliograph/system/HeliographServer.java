@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ final class HeliographServer implements AutoCloseable {
     private final int httpPort;
     private final int storePort;
     private final int databasePort;
+    private String[] database;
     private Process process;
 
     /** A server with fresh data below {@code target/servers}. */
@@ -58,6 +61,12 @@ final class HeliographServer implements AutoCloseable {
 
     HeliographServer with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Says where the tests find the server's database when it is not its own. */
+    HeliographServer databaseAt(String jdbcUrl, String user, String password) {
+        database = new String[] {jdbcUrl, user, password};
         return this;
     }
 
@@ -155,8 +164,11 @@ final class HeliographServer implements AutoCloseable {
                 .toList();
     }
 
-    /** A connection to the embedded database, as an operator could have it. */
+    /** A connection to the server's database, as an operator could have it. */
     Connection database() throws SQLException {
+        if (database != null) {
+            return DriverManager.getConnection(database[0], database[1], database[2]);
+        }
         try {
             return DriverManager.getConnection(
                     "jdbc:postgresql://127.0.0.1:" + databasePort + "/heliograph",
@@ -166,6 +178,41 @@ final class HeliographServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a query counts, seen by an operator's eye. */
+    long count(String query) throws SQLException {
+        try (Connection connection = database()) {
+            return count(connection, query);
+        }
+    }
+
+    static long count(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    /** The sum of a metric over all its labels; NaN where the server does not know, or does not have it. */
+    double metric(String name) {
+        String page = new String(
+                new Client(url()).get("/metrics").response().body(), java.nio.charset.StandardCharsets.UTF_8);
+        return page.lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .reduce(Double::sum)
+                .orElse(Double.NaN);
+    }
+
+    /** Returns when outbox and queues are empty, and stay so for longer than the server takes between two samples. */
+    void awaitNothingOnItsWay() {
+        Awaitility.await("outbox and queues to be empty")
+                .atMost(Duration.ofSeconds(90))
+                .during(Duration.ofSeconds(6))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> metric("heliograph_outbox_rows") == 0 && metric("heliograph_queue_depth") == 0);
     }
 
     @Override
@@ -196,7 +243,7 @@ final class HeliographServer implements AutoCloseable {
     }
 
     /** Ports that nobody listens on now, all held open until the last one is known, so that they differ. */
-    private static List<Integer> freePorts(int count) {
+    static List<Integer> freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {

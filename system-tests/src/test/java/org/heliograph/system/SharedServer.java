@@ -22,7 +22,15 @@ final class SharedServer implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) {
         context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("server", key -> {
             server = new HeliographServer("shared").start();
+            tellMicroShed();
             return (AutoCloseable) server;
         });
+    }
+
+    /** Its clients take the address from system properties, at the first class that uses them. */
+    private static void tellMicroShed() {
+        System.setProperty("microshed_manual_env", "true");
+        System.setProperty("microshed_hostname", "localhost");
+        System.setProperty("microshed_http_port", "" + server.httpPort());
     }
 }

@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.heliograph.account.Entrance;
 import org.heliograph.account.NewAccount;
@@ -36,7 +35,6 @@ public class AccountsResource {
 
     @POST
     @Anonymous
-    @SecurityRequirements
     @Operation(summary = "Sign up: makes an account and signs it in")
     @APIResponse(
             responseCode = "201",

@@ -47,7 +47,12 @@ public class FeedResource {
             content = @Content(schema = @Schema(implementation = FeedAnswer.class)))
     @APIResponse(responseCode = "422", description = "There is no such mode")
     public Response page(
-            @Parameter(description = "following (the default) or for_you") @QueryParam("mode") @Nullable String mode,
+            @Parameter(
+                            description = "following (the default) or for_you",
+                            schema = @Schema(enumeration = {"following", "for_you"}))
+                    @QueryParam("mode")
+                    @Nullable
+                    String mode,
             @BeanParam PageQuery query) {
         FeedMode asked = FeedMode.of(mode);
         Window window = pages.window(asked.list(), query);

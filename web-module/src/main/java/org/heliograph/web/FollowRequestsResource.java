@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.heliograph.account.UserView;
 import org.heliograph.graph.FollowLists;
 import org.heliograph.graph.Follows;
 import org.heliograph.kernel.Window;
@@ -43,6 +44,7 @@ public class FollowRequestsResource {
 
     @GET
     @Operation(summary = "Who asks to follow the viewer, latest first")
+    @PageOf(UserView.class)
     public Response requests(@BeanParam PageQuery query) {
         Window window = pages.window(LIST, query);
         return userPages.answer(LIST, lists.requests(viewer.id(), window));

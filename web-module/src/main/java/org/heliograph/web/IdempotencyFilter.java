@@ -23,7 +23,9 @@ import org.heliograph.kernel.Refusal;
 @Priority(Priorities.USER)
 public class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
-    static final String KEY = "Idempotency-Key";
+    /** The header that makes the retry of a creating POST safe. */
+    public static final String KEY = "Idempotency-Key";
+
     private static final int LONGEST_KEY = 255;
 
     @Inject

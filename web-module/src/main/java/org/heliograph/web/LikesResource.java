@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.heliograph.account.UserView;
 import org.heliograph.engagement.Engagement;
 import org.heliograph.engagement.Likes;
 import org.heliograph.kernel.Window;
@@ -56,6 +57,7 @@ public class LikesResource {
     @GET
     @Path("/{id}/likes")
     @Operation(summary = "Who likes a post, latest first")
+    @PageOf(UserView.class)
     public Response likers(@PathParam("id") long id, @BeanParam PageQuery query) {
         String list = "likes:" + id;
         Window window = pages.window(list, query);

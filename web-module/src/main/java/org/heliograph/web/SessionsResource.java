@@ -20,10 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.heliograph.account.Entrance;
 import org.heliograph.account.NewSession;
+import org.heliograph.account.SessionView;
 import org.heliograph.account.Sessions;
 import org.heliograph.account.SignedIn;
 import org.heliograph.account.Tokens;
@@ -51,7 +51,6 @@ public class SessionsResource {
 
     @POST
     @Anonymous
-    @SecurityRequirements
     @Operation(summary = "Sign in", description = "Brings a deactivated account back.")
     @APIResponse(
             responseCode = "201",
@@ -69,7 +68,6 @@ public class SessionsResource {
     @POST
     @Path("refresh")
     @Anonymous
-    @SecurityRequirements
     @Operation(
             summary = "Spend a refresh token for a new pair",
             description = "Within 60 s a retry with the same Idempotency-Key gets a working successor; any other reuse"
@@ -83,6 +81,7 @@ public class SessionsResource {
 
     @GET
     @Operation(summary = "Where one is signed in, newest first")
+    @PageOf(SessionView.class)
     @APIResponse(responseCode = "200", description = "A page of sessions")
     public Response list(@BeanParam PageQuery query) {
         String list = "sessions:" + viewer.id();

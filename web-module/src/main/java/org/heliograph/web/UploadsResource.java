@@ -96,9 +96,12 @@ public class UploadsResource {
     @GET
     @Path("{media_id}/parts")
     @Operation(summary = "URLs of parts, signed afresh; at most 100")
+    @APIResponse(responseCode = "409", description = "It comes in one piece, or is over")
+    @APIResponse(responseCode = "422", description = "No part numbers, too many, or one that the upload does not have")
     public PartUrls parts(
             @PathParam("media_id") long mediaId,
-            @Parameter(description = "Part numbers, as 1,2,7") @QueryParam("numbers") @Nullable String numbers) {
+            @Parameter(description = "Part numbers, as 1,2,7", required = true) @QueryParam("numbers") @Nullable
+                    String numbers) {
         return uploads.parts(viewer.id(), mediaId, read(numbers));
     }
 
@@ -124,7 +127,7 @@ public class UploadsResource {
     @APIResponse(
             responseCode = "202",
             description = "The medium, which is processed from now on",
-            content = @Content(schema = @Schema(implementation = MediaView.class)))
+            content = @Content(schema = @Schema(implementation = Completed.class)))
     @APIResponse(responseCode = "409", description = "Bytes are missing")
     @APIResponse(responseCode = "413", description = "More than 50 megapixels")
     @APIResponse(responseCode = "415", description = "Of another type than announced")

@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.heliograph.account.UserView;
+import org.heliograph.feed.PostView;
 import org.heliograph.feed.PostViews;
 import org.heliograph.graph.FollowLists;
 import org.heliograph.graph.Follows;
@@ -92,6 +94,7 @@ public class UsersResource {
     @GET
     @Path("/{id}/followers")
     @Operation(summary = "Who follows an account, latest first")
+    @PageOf(UserView.class)
     @APIResponse(responseCode = "200", description = "A page")
     @APIResponse(responseCode = "403", description = "A private account that has not let the viewer in")
     public Response followers(@PathParam("id") long id, @BeanParam PageQuery query) {
@@ -103,6 +106,7 @@ public class UsersResource {
     @GET
     @Path("/{id}/following")
     @Operation(summary = "Whom an account follows, latest first")
+    @PageOf(UserView.class)
     @APIResponse(responseCode = "200", description = "A page")
     @APIResponse(responseCode = "403", description = "A private account that has not let the viewer in")
     public Response following(@PathParam("id") long id, @BeanParam PageQuery query) {
@@ -114,6 +118,7 @@ public class UsersResource {
     @GET
     @Path("/{id}/posts")
     @Operation(summary = "What an account has published, latest publication first")
+    @PageOf(PostView.class)
     @APIResponse(responseCode = "200", description = "A page")
     @APIResponse(responseCode = "403", description = "A private account that has not let the viewer in")
     public Response posts(@PathParam("id") long id, @BeanParam PageQuery query) {

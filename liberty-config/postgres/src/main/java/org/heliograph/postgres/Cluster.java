@@ -59,10 +59,11 @@ final class Cluster {
         if (postmaster.isAlive()) {
             stop();
         }
-        postmaster.clearReusedProcessId();
     }
 
+    /** Also after a server that was killed, and that nobody has reaped yet. */
     void start(int port) throws IOException {
+        postmaster.clearReusedProcessId();
         Map<String, String> options = new TreeMap<>(Map.of(
                 "listen_addresses", EmbeddedServer.HOST,
                 "port", String.valueOf(port),

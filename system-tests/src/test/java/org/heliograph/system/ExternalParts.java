@@ -1,0 +1,196 @@
+package org.heliograph.system;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+
+/**
+ * What an enterprise runs already and tells Heliograph to use: a PostgreSQL, an Artemis broker and an S3 store, outside
+ * of every server, each with credentials of its own, each to be stopped and started by a test.
+ */
+final class ExternalParts implements AutoCloseable {
+
+    static final String USER = "operator";
+    static final String PASSWORD = "correct-horse-battery";
+    static final String BUCKET = "pictures";
+
+    private final Path directory =
+            Path.of("target", "servers", "external-" + System.nanoTime()).toAbsolutePath();
+    private final int databasePort = HeliographServer.freePorts(1).get(0);
+    private final int brokerPort = HeliographServer.freePorts(1).get(0);
+    private final int storePort = HeliographServer.freePorts(1).get(0);
+    private EmbeddedPostgres database;
+    private EmbeddedActiveMQ broker;
+    private S3Proxy store;
+
+    /** All of them, started. */
+    ExternalParts() {
+        startDatabase();
+        startBroker();
+        startStore();
+    }
+
+    /** Tells a server, by its environment alone, to use these. */
+    HeliographServer behind(HeliographServer server) {
+        return server.with("HELIOGRAPH_DATABASE_URL", databaseUrl())
+                .with("HELIOGRAPH_DATABASE_USER", USER)
+                .with("HELIOGRAPH_DATABASE_PASSWORD", PASSWORD)
+                .with("HELIOGRAPH_BROKER_MODE", "external")
+                .with("HELIOGRAPH_BROKER_CONNECTORS", "127.0.0.1:" + brokerPort)
+                .with("HELIOGRAPH_BROKER_USER", USER)
+                .with("HELIOGRAPH_BROKER_PASSWORD", PASSWORD)
+                .with("HELIOGRAPH_STORE_EMBEDDED", "false")
+                .with("HELIOGRAPH_STORE_ENDPOINT", "http://127.0.0.1:" + storePort)
+                .with("HELIOGRAPH_STORE_PUBLIC_ENDPOINT", "http://localhost:" + storePort)
+                .with("HELIOGRAPH_STORE_BUCKET", BUCKET)
+                .with("HELIOGRAPH_STORE_ACCESS_KEY", USER)
+                .with("HELIOGRAPH_STORE_SECRET_KEY", PASSWORD)
+                .databaseAt(databaseUrl(), USER, PASSWORD);
+    }
+
+    /** Where the servers of one site share their keys. */
+    Path secrets() {
+        return directory.resolve("secrets");
+    }
+
+    /** Also starts again what {@link #killDatabase} has ended. */
+    void startDatabase() {
+        try {
+            database = EmbeddedPostgres.builder()
+                    .setDataDirectory(directory.resolve("postgres"))
+                    .setOverrideWorkingDirectory(directory.resolve("programs").toFile())
+                    .setCleanDataDirectory(false)
+                    .setPort(databasePort)
+                    .setServerConfig("max_connections", "200")
+                    .setPGStartupWait(Duration.ofMinutes(2))
+                    .start();
+            createDatabase();
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void createDatabase() throws SQLException {
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select 1 from pg_roles where rolname = '" + USER + "'")) {
+            if (found.next()) {
+                return;
+            }
+            try (Statement creation = connection.createStatement()) {
+                creation.execute("create role " + USER + " login password '" + PASSWORD + "'");
+                creation.execute("create database heliograph owner " + USER);
+            }
+        }
+    }
+
+    /** SIGKILL to the postmaster; its backends notice and go. */
+    void killDatabase() {
+        killPostmaster(directory.resolve("postgres"));
+    }
+
+    void startBroker() {
+        try {
+            ConfigurationImpl configuration = new ConfigurationImpl();
+            configuration
+                    .setName("external")
+                    .setJMXManagementEnabled(false)
+                    .setSecurityEnabled(false)
+                    .setJournalDirectory(broker("journal"))
+                    .setBindingsDirectory(broker("bindings"))
+                    .setPagingDirectory(broker("paging"))
+                    .setLargeMessagesDirectory(broker("large-messages"))
+                    .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + brokerPort);
+            for (String queue : new String[] {"fan-out", "feed-refresh", "photo-renditions", "video-renditions"}) {
+                configuration.addQueueConfiguration(QueueConfiguration.of("heliograph." + queue)
+                        .setAddress("heliograph." + queue)
+                        .setRoutingType(RoutingType.ANYCAST));
+            }
+            broker = new EmbeddedActiveMQ();
+            broker.setConfiguration(configuration);
+            broker.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void stopBroker() {
+        try {
+            broker.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void startStore() {
+        try {
+            Path objects = Files.createDirectories(directory.resolve("objects"));
+            var files = new FilesystemNio2BlobStore(objects.toString());
+            if (!files.containerExists(BUCKET)) {
+                files.createContainer(BUCKET);
+            }
+            store = S3Proxy.builder()
+                    .endpoint(URI.create("http://127.0.0.1:" + storePort))
+                    .blobStore(files)
+                    .awsAuthentication(AuthenticationType.AWS_V4, USER, PASSWORD)
+                    .ignoreUnknownHeaders(true)
+                    .build();
+            store.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void stopStore() {
+        try {
+            store.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stopStore();
+        stopBroker();
+        try {
+            database.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String databaseUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + databasePort + "/heliograph";
+    }
+
+    private String broker(String name) {
+        return directory.resolve("artemis").resolve(name).toString();
+    }
+
+    /** SIGKILL to the PostgreSQL that serves a data directory. */
+    static void killPostmaster(Path dataDirectory) {
+        try {
+            String id =
+                    Files.readAllLines(dataDirectory.resolve("postmaster.pid")).get(0);
+            ProcessHandle.of(Long.parseLong(id.strip())).orElseThrow().destroyForcibly();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

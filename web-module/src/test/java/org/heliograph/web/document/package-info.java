@@ -1,0 +1,4 @@
+@NullMarked
+package org.heliograph.web.document;
+
+import org.jspecify.annotations.NullMarked;
