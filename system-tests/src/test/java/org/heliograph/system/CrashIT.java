@@ -67,7 +67,7 @@ class CrashIT {
         try (Connection lock = lockFollowers()) {
             postId = author.publish("before crash " + round, mediaId);
             Awaitility.await("the fan-out to be at work, and not done")
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> fanOutWaitsForTheLock(lock));
             server.kill();
         }
@@ -113,7 +113,7 @@ class CrashIT {
         try (Connection lock = lockFollowers()) {
             postId = author.publish("before the database was killed", mediaId);
             Awaitility.await("the fan-out to be at work, and not done")
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> fanOutWaitsForTheLock(lock));
             ExternalParts.killPostmaster(server.data().resolve("postgres/cluster-18"));
         }

@@ -29,7 +29,7 @@ import org.awaitility.Awaitility;
  */
 final class HeliographServer implements AutoCloseable {
 
-    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration START = Duration.ofMinutes(10);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -56,6 +56,8 @@ final class HeliographServer implements AutoCloseable {
         with("HELIOGRAPH_STORE_ENDPOINT", "http://127.0.0.1:" + storePort);
         with("HELIOGRAPH_STORE_PUBLIC_ENDPOINT", "http://localhost:" + storePort);
         with("HELIOGRAPH_DATABASE_EMBEDDED_PORT", "" + databasePort);
+        // It lives for minutes and shares few processors with others: a quick start counts for more than a fast run.
+        with("JVM_ARGS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         with("WLP_USER_DIR", directory.resolve("usr").toString());
     }
 

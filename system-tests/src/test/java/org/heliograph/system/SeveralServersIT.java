@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 class SeveralServersIT {
 
     private static final String FEED = "/v1/feed?mode=following";
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private ExternalParts parts;
     private HeliographServer web;
@@ -167,7 +167,10 @@ class SeveralServersIT {
             awaitPart(web, "object_store", false);
             awaitPart(worker, "object_store", false);
             // Longer than all attempts together would take, were they counted.
-            Awaitility.await().pollDelay(Duration.ofSeconds(17)).until(() -> true);
+            Awaitility.await()
+                    .pollDelay(Duration.ofSeconds(17))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> true);
             assertThatNothingDied();
         } finally {
             parts.startStore();
@@ -199,7 +202,10 @@ class SeveralServersIT {
         try {
             assertThatItIsDown(author.get("/v1/me"));
             awaitPart(web, "database", false);
-            Awaitility.await().pollDelay(Duration.ofSeconds(17)).until(() -> true);
+            Awaitility.await()
+                    .pollDelay(Duration.ofSeconds(17))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> true);
         } finally {
             parts.startDatabase();
         }
