@@ -9,19 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened, in the past tense, told after the fact. Events carry ids, never content: who consumes one
  * reads the truth from the database. Delivered at least once, in no order; every consumer is idempotent. Changes are
- * additive, as messages of the version before may still lie in the broker.
+ * additive, as messages of the version before may still lie in the broker; the names below lie in them too, and outlive
+ * any renaming here.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @JsonSubTypes.Type(Event.AccountVanished.class),
-    @JsonSubTypes.Type(Event.Followed.class),
-    @JsonSubTypes.Type(Event.Unfollowed.class),
-    @JsonSubTypes.Type(Event.MediaUploaded.class),
-    @JsonSubTypes.Type(Event.MediaProgressed.class),
-    @JsonSubTypes.Type(Event.MediaReady.class),
-    @JsonSubTypes.Type(Event.MediaFailed.class),
-    @JsonSubTypes.Type(Event.PostPublished.class),
-    @JsonSubTypes.Type(Event.PostDeleted.class)
+    @JsonSubTypes.Type(value = Event.AccountVanished.class, name = "AccountVanished"),
+    @JsonSubTypes.Type(value = Event.Followed.class, name = "Followed"),
+    @JsonSubTypes.Type(value = Event.Unfollowed.class, name = "Unfollowed"),
+    @JsonSubTypes.Type(value = Event.MediaUploaded.class, name = "MediaUploaded"),
+    @JsonSubTypes.Type(value = Event.MediaProgressed.class, name = "MediaProgressed"),
+    @JsonSubTypes.Type(value = Event.MediaReady.class, name = "MediaReady"),
+    @JsonSubTypes.Type(value = Event.MediaFailed.class, name = "MediaFailed"),
+    @JsonSubTypes.Type(value = Event.PostPublished.class, name = "PostPublished"),
+    @JsonSubTypes.Type(value = Event.PostDeleted.class, name = "PostDeleted")
 })
 public sealed interface Event {
 

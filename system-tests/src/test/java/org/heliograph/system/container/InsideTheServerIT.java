@@ -200,7 +200,7 @@ public class InsideTheServerIT {
         UUID misled = UUID.randomUUID();
 
         mail.send(Queues.FAN_OUT, unreadable, "{\"type\":\"PostPub");
-        mail.send(Queues.FAN_OUT, misled, "{\"type\":\"Event$Followed\",\"follower_id\":1,\"followee_id\":2}");
+        mail.send(Queues.FAN_OUT, misled, "{\"type\":\"Followed\",\"follower_id\":1,\"followee_id\":2}");
         long post = people.post(author);
 
         Awaitility.await()
