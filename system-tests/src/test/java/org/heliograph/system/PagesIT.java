@@ -51,7 +51,7 @@ class PagesIT {
         Client.Answer problem = client.get("/nothing");
         assertThat(problem.expect(404).path("status").asInt()).isEqualTo(404);
         assertThat(problem.header("Content-Type")).startsWith("application/problem+json");
-        client.get("/error").expect(404);
+        client.get("/problem").expect(404);
         client.get("/WEB-INF/web.xml").expect(404);
     }
 
