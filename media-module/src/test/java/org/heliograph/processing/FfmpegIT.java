@@ -100,13 +100,15 @@ class FfmpegIT {
     }
 
     @Test
-    void ffmpegsOwnWordsAreTheReason() throws Exception {
+    void theAuthorReadsThatItCannotBeDecodedAndTheOperatorFfmpegsOwnWords() throws Exception {
         Path text = Files.writeString(folder.resolve("text.mp4"), "no video at all");
         List<String> arguments = List.of("-v", "error", "-nostdin", "-i", text.toString(), "-f", "null", "-");
 
         assertThatThrownBy(() -> FfmpegFixture.FFMPEG.run(arguments, folder, SHORT, line -> {}, JobWatch.NONE))
-                .isInstanceOf(UnprocessableMedia.class)
-                .hasMessageContaining("Invalid data");
+                .isInstanceOfSatisfying(UnprocessableMedia.class, refusal -> {
+                    assertThat(refusal.getMessage()).doesNotContain("Invalid data");
+                    assertThat(refusal.forOperator()).contains("Invalid data");
+                });
     }
 
     private static long children() {
