@@ -184,13 +184,8 @@ final class HeliographServer implements AutoCloseable {
 
     /** What a query counts, seen by an operator's eye. */
     long count(String query) throws SQLException {
-        try (Connection connection = database()) {
-            return count(connection, query);
-        }
-    }
-
-    static long count(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             result.next();
             return result.getLong(1);

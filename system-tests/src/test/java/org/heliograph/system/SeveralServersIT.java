@@ -192,9 +192,7 @@ class SeveralServersIT {
                 statement.execute("lock table follower in access exclusive mode");
             }
             postId = author.publish("before the database goes", medium);
-            Awaitility.await("the fan-out to be at work")
-                    .atMost(SOON)
-                    .until(() -> HeliographServer.count(lock, """
+            Awaitility.await("the fan-out to be at work").atMost(SOON).until(() -> web.count("""
                             select count(*) from pg_stat_activity where wait_event_type = 'Lock'
                             and query ~ 'follower' and pid <> pg_backend_pid()""") > 0);
             parts.killDatabase();
