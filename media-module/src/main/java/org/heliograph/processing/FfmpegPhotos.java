@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.heliograph.upload.OriginalType;
 
 /**
  * Photos that FFmpeg decodes for us into a PNG: HEIC and AVIF, for which Java has no reader, and WebP, whose pure

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.heliograph.processing.RenditionPlan.Job;
 import org.heliograph.processing.RenditionPlan.Rung;
+import org.heliograph.upload.OriginalType;
 
 /**
  * Makes rungs of an HLS ladder: fMP4 segments of 4 s, keyframes every 2 s at the same times in all rungs, the sound

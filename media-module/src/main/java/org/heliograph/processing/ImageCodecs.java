@@ -14,6 +14,7 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.spi.ImageWriterSpi;
 import javax.imageio.spi.ServiceRegistry;
+import org.heliograph.upload.OriginalType;
 
 /**
  * The codecs, chosen by class. Those that ImageIO would find depend on the class loader that asked first, and what it

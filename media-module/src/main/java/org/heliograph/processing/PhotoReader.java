@@ -12,6 +12,7 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
+import org.heliograph.upload.OriginalType;
 
 /** Decodes the first picture of a file, once its header has been found harmless. */
 final class PhotoReader {

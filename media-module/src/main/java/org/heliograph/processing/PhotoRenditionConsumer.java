@@ -6,6 +6,7 @@ import org.heliograph.media.NewVariant;
 import org.heliograph.media.Original;
 import org.heliograph.media.PhotoFacts;
 import org.heliograph.media.Renditions;
+import org.heliograph.upload.OriginalType;
 
 /** Makes the variants of an uploaded photo. */
 @MessageDriven
@@ -22,7 +23,7 @@ public class PhotoRenditionConsumer extends RenditionConsumer {
 
     @Override
     protected void make(Original original, WorkFolders.Folder folder) throws Exception {
-        OriginalType type = TypeSniffer.sniff(folder.original());
+        OriginalType type = typeOf(folder.original());
         PhotoVariants.Result made = photos.make(folder.original(), type, folder.results());
         files.put(
                 original.mediaId(),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.heliograph.upload.OriginalType;
 
 /**
  * Makes the five sizes of a photo, each as JPEG and WebP: upright, opaque, sRGB, without metadata, never upscaled.
@@ -48,7 +49,7 @@ public class PhotoVariants {
         if (!type.isPhoto()) {
             throw new UnprocessableMedia("unsupported_type", "The file is " + type.contentType() + ", no photo");
         }
-        Orientation orientation = type.isTurnedByFfmpeg() ? Orientation.UPRIGHT : Orientation.of(original);
+        Orientation orientation = isTurnedByFfmpeg(type) ? Orientation.UPRIGHT : Orientation.of(original);
         if (!FfmpegPhotos.takes(original, type)) {
             return make(photos.read(original, type), orientation, folder);
         }
@@ -106,5 +107,10 @@ public class PhotoVariants {
 
     private static Variant variant(VariantSize size, String type, Path file, int width, int height) throws IOException {
         return new Variant(size.label(), type, String.valueOf(file.getFileName()), width, height, Files.size(file));
+    }
+
+    /** The orientation of these is the container's, not EXIF's. */
+    private static boolean isTurnedByFfmpeg(OriginalType type) {
+        return type == OriginalType.HEIC || type == OriginalType.AVIF;
     }
 }

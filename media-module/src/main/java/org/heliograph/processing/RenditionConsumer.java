@@ -1,6 +1,8 @@
 package org.heliograph.processing;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.heliograph.events.Event;
@@ -10,6 +12,8 @@ import org.heliograph.kernel.Log;
 import org.heliograph.media.MediaFailure;
 import org.heliograph.media.Original;
 import org.heliograph.media.Renditions;
+import org.heliograph.upload.OriginalType;
+import org.heliograph.upload.TypeSniffer;
 
 /**
  * What both consumers of uploaded media do: take the medium up, bring the original here, make what is to be made, and
@@ -61,6 +65,14 @@ abstract class RenditionConsumer extends EventConsumer {
         if (renditions.isGone(original.mediaId())) {
             files.deleteAll(original.mediaId());
         }
+    }
+
+    /** What the original is by its bytes; processing goes by nothing else. */
+    static OriginalType typeOf(Path original) throws IOException, UnprocessableMedia {
+        String sniffed = TypeSniffer.sniff(original);
+        return OriginalType.of(sniffed)
+                .orElseThrow(() -> new UnprocessableMedia(
+                        "unsupported_type", "The file is " + sniffed + ", no photo or video that is taken here"));
     }
 
     @Override

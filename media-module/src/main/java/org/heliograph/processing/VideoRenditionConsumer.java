@@ -12,6 +12,7 @@ import org.heliograph.media.NewRung;
 import org.heliograph.media.Original;
 import org.heliograph.media.Renditions;
 import org.heliograph.media.VideoFacts;
+import org.heliograph.upload.OriginalType;
 
 /**
  * Makes the ladder of an uploaded video: first poster, sound and the rung that plays soonest, then all other rungs in one
@@ -41,7 +42,7 @@ public class VideoRenditionConsumer extends RenditionConsumer {
 
     @Override
     protected void make(Original original, WorkFolders.Folder folder) throws Exception {
-        OriginalType type = TypeSniffer.sniff(folder.original());
+        OriginalType type = typeOf(folder.original());
         if (type.isPhoto()) {
             throw new UnprocessableMedia("unsupported_type", "The file is " + type.contentType() + ", no video");
         }

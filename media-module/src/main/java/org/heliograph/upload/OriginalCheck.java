@@ -13,7 +13,7 @@ import org.heliograph.storage.StoredObject;
 public class OriginalCheck {
 
     /** Enough for a detector; a photo's header lies further behind when it brings a profile or a preview. */
-    private static final int HEAD_OF_VIDEO = 64 << 10;
+    private static final int HEAD_OF_VIDEO = TypeSniffer.HEAD;
 
     private static final int HEAD_OF_PHOTO = 1 << 20;
 
@@ -38,10 +38,11 @@ public class OriginalCheck {
     }
 
     static void check(String announced, byte[] head) {
-        TakenType expected = TakenType.of(announced).orElseThrow(TypeNotTaken::new);
+        OriginalType expected = OriginalType.of(announced).orElseThrow(TypeNotTaken::new);
         String sniffed = TypeSniffer.sniff(head);
-        TakenType found =
-                TakenType.of(sniffed).filter(expected::isLike).orElseThrow(() -> WrongBytes.ofType(sniffed, announced));
+        OriginalType found = OriginalType.of(sniffed)
+                .filter(sniffedType -> sniffedType.passesFor(expected))
+                .orElseThrow(() -> WrongBytes.ofType(sniffed, announced));
         PhotoHeader.read(found, head).filter(PhotoHeader::isTooLarge).ifPresent(header -> {
             throw WrongBytes.ofPixels(header.width(), header.height());
         });

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record PhotoHeader(long width, long height) {
 
-    static Optional<PhotoHeader> read(TakenType type, byte[] head) {
+    static Optional<PhotoHeader> read(OriginalType type, byte[] head) {
         ByteBuffer bytes = ByteBuffer.wrap(head);
         try {
             PhotoHeader header = switch (type) {

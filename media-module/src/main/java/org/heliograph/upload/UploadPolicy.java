@@ -28,11 +28,11 @@ public final class UploadPolicy {
     private UploadPolicy() {}
 
     /** The type of a new upload; refuses what is not taken (415) or too large (413). */
-    static TakenType check(NewUpload upload) {
-        TakenType taken = TakenType.of(upload.contentType()).orElseThrow(TypeNotTaken::new);
-        long limit = taken.type == MediaType.PHOTO ? LARGEST_PHOTO : LARGEST_VIDEO;
+    static OriginalType check(NewUpload upload) {
+        OriginalType taken = OriginalType.of(upload.contentType()).orElseThrow(TypeNotTaken::new);
+        long limit = taken.type() == MediaType.PHOTO ? LARGEST_PHOTO : LARGEST_VIDEO;
         if (upload.size() > limit) {
-            throw new Refusal(Refusal.Kind.TOO_LARGE, "A " + word(taken.type) + " may have " + limit + " bytes.");
+            throw new Refusal(Refusal.Kind.TOO_LARGE, "A " + word(taken.type()) + " may have " + limit + " bytes.");
         }
         return taken;
     }

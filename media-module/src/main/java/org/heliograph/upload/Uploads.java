@@ -59,18 +59,18 @@ public class Uploads {
     }
 
     private UploadView open(long ownerId, NewUpload upload) {
-        TakenType taken = UploadPolicy.check(upload);
+        OriginalType taken = UploadPolicy.check(upload);
         long mediaId = ids.nextBeside(ownerId);
         NewMedia.PartPlan parts = UploadPolicy.isMultipart(upload.size()) ? plan(mediaId, taken, upload.size()) : null;
         // Whole seconds: a signed URL cannot end more exactly.
         Instant expiresAt = Instant.ofEpochSecond(
                 Clock.systemUTC().instant().plus(Duration.ofHours(lifeHours)).getEpochSecond());
         ledger.announce(
-                new NewMedia(mediaId, ownerId, taken.type, taken.contentType(), upload.size(), parts, expiresAt));
+                new NewMedia(mediaId, ownerId, taken.type(), taken.contentType(), upload.size(), parts, expiresAt));
         return view(ledger.find(ownerId, mediaId));
     }
 
-    private NewMedia.PartPlan plan(long mediaId, TakenType taken, long size) {
+    private NewMedia.PartPlan plan(long mediaId, OriginalType taken, long size) {
         long partSize = UploadPolicy.partSize(size);
         String uploadId = uploadStore.createMultipart(NewMedia.keyOf(mediaId), taken.contentType());
         return new NewMedia.PartPlan(uploadId, partSize, UploadPolicy.partCount(size, partSize));

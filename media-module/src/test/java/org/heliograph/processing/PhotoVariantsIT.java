@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.heliograph.processing.PhotoVariants.Result;
+import org.heliograph.upload.OriginalType;
+import org.heliograph.upload.TypeSniffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +57,7 @@ class PhotoVariantsIT {
         for (Variant variant : result.variants()) {
             Path file = output.resolve(variant.file());
             assertThat(variant.bytes()).isEqualTo(Files.size(file)).isPositive();
-            assertThat(TypeSniffer.sniff(file).contentType()).isEqualTo(variant.contentType());
+            assertThat(TypeSniffer.sniff(file)).isEqualTo(variant.contentType());
             BufferedImage image = read(variant.file());
             assertThat(image.getWidth()).isEqualTo(variant.width());
             PhotoFixture.assertColour(image, 0.25, 0.6, Color.RED);

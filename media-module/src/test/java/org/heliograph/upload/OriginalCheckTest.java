@@ -19,7 +19,7 @@ class OriginalCheckTest {
         for (String format : new String[] {"jpeg", "png", "gif"}) {
             byte[] photo = photo(format, 300, 200);
             assertThatCode(() -> OriginalCheck.check("image/" + format, photo)).doesNotThrowAnyException();
-            assertThat(PhotoHeader.read(TakenType.of("image/" + format).orElseThrow(), photo))
+            assertThat(PhotoHeader.read(OriginalType.of("image/" + format).orElseThrow(), photo))
                     .contains(new PhotoHeader(300, 200));
         }
     }
@@ -54,7 +54,7 @@ class OriginalCheckTest {
         heif.putInt(24).put(text("ftypheic")).putInt(0).put(text("mif1heic"));
         heif.putInt(20).put(text("ispe")).putInt(0).putInt(512).putInt(512);
         heif.putInt(20).put(text("ispe")).putInt(0).putInt(9_000).putInt(6_000);
-        assertThat(PhotoHeader.read(TakenType.HEIC, heif.array())).contains(new PhotoHeader(9_000, 6_000));
+        assertThat(PhotoHeader.read(OriginalType.HEIC, heif.array())).contains(new PhotoHeader(9_000, 6_000));
         assertKind(() -> OriginalCheck.check("image/heic", heif.array()), Refusal.Kind.TOO_LARGE);
     }
 
@@ -69,7 +69,7 @@ class OriginalCheckTest {
 
     @Test
     void headersThatMakeNoSenseAreLeftToTheDecoder() {
-        for (TakenType type : TakenType.values()) {
+        for (OriginalType type : OriginalType.values()) {
             for (int length : new int[] {0, 1, 4, 12, 30, 64}) {
                 assertThat(PhotoHeader.read(type, new byte[length])).isEmpty();
             }

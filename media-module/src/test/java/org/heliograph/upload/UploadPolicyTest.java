@@ -10,8 +10,8 @@ class UploadPolicyTest {
 
     @Test
     void theLimitsThemselvesAreTaken() {
-        assertThat(UploadPolicy.check(photo(8_388_608))).isEqualTo(TakenType.JPEG);
-        assertThat(UploadPolicy.check(video(4_294_967_296L))).isEqualTo(TakenType.MP4);
+        assertThat(UploadPolicy.check(photo(8_388_608))).isEqualTo(OriginalType.JPEG);
+        assertThat(UploadPolicy.check(video(4_294_967_296L))).isEqualTo(OriginalType.MP4);
     }
 
     @Test
@@ -22,7 +22,7 @@ class UploadPolicyTest {
 
     @Test
     void typesAreKnownByTheirNamesWhateverTheirCase() {
-        assertThat(UploadPolicy.check(new NewUpload("IMAGE/JPG; q=1", 1, null))).isEqualTo(TakenType.JPEG);
+        assertThat(UploadPolicy.check(new NewUpload("IMAGE/JPG; q=1", 1, null))).isEqualTo(OriginalType.JPEG);
         for (String other :
                 new String[] {"image/svg+xml", "text/plain", "video/x-flv", "application/x-mpegurl", "jpeg"}) {
             assertThatThrownBy(() -> UploadPolicy.check(new NewUpload(other, 1, null)))
