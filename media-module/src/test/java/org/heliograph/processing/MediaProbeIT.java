@@ -48,12 +48,13 @@ class MediaProbeIT {
     }
 
     @Test
-    void aTextIsRefusedInFfmpegsWords() throws Exception {
+    void aTextIsRefusedAndTheOperatorReadsFfmpegsWords() throws Exception {
         Path text = Files.writeString(folder.resolve("text.mp4"), "no video at all");
 
         assertThatThrownBy(() -> probe.video(text))
-                .isInstanceOf(UnprocessableMedia.class)
-                .hasMessageContaining("Invalid data");
+                .isInstanceOfSatisfying(
+                        UnprocessableMedia.class,
+                        refusal -> assertThat(refusal.forOperator()).contains("Invalid data"));
     }
 
     @Test
