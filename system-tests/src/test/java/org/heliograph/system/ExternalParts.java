@@ -102,6 +102,16 @@ final class ExternalParts implements AutoCloseable {
     /** SIGKILL to the postmaster; its backends notice and go. */
     void killDatabase() {
         killPostmaster(directory.resolve("postgres"));
+        closeDatabase();
+    }
+
+    /** Stops what runs, and lets go of the directory. */
+    private void closeDatabase() {
+        try {
+            database.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void startBroker() {
@@ -168,11 +178,7 @@ final class ExternalParts implements AutoCloseable {
     public void close() {
         stopStore();
         stopBroker();
-        try {
-            database.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        closeDatabase();
     }
 
     private String databaseUrl() {
