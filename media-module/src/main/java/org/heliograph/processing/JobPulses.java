@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.heliograph.ffmpeg.JobWatch;
 import org.heliograph.kernel.Log;
 import org.heliograph.media.Original;
 import org.heliograph.media.Renditions;

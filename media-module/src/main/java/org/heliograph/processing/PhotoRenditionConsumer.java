@@ -6,6 +6,8 @@ import org.heliograph.media.NewVariant;
 import org.heliograph.media.Original;
 import org.heliograph.media.PhotoFacts;
 import org.heliograph.media.Renditions;
+import org.heliograph.photo.PhotoVariants;
+import org.heliograph.photo.Variant;
 import org.heliograph.upload.OriginalType;
 
 /** Makes the variants of an uploaded photo. */

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import org.heliograph.events.Event;
 import org.heliograph.events.EventConsumer;
 import org.heliograph.events.PoisonMessage;
+import org.heliograph.ffmpeg.UnprocessableMedia;
 import org.heliograph.kernel.Log;
 import org.heliograph.media.MediaFailure;
 import org.heliograph.media.Original;

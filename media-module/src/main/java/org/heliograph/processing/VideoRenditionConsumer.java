@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.heliograph.ffmpeg.UnprocessableMedia;
 import org.heliograph.media.FinishedRung;
 import org.heliograph.media.MediaFiles;
 import org.heliograph.media.NewRung;
@@ -13,6 +14,12 @@ import org.heliograph.media.Original;
 import org.heliograph.media.Renditions;
 import org.heliograph.media.VideoFacts;
 import org.heliograph.upload.OriginalType;
+import org.heliograph.video.HlsLadder;
+import org.heliograph.video.MasterPlaylist;
+import org.heliograph.video.MediaProbe;
+import org.heliograph.video.ProbedVideo;
+import org.heliograph.video.Rendition;
+import org.heliograph.video.RenditionPlan;
 
 /**
  * Makes the ladder of an uploaded video: first poster, sound and the rung that plays soonest, then all other rungs in one

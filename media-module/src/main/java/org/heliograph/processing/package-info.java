@@ -1,12 +1,9 @@
 /**
- * Turns originals into files that may be served: photo variants, an HLS ladder, a poster.
+ * The jobs that turn originals into what may be served.
  *
- * <p>Owns: type sniffing, the cage around FFmpeg, decoding, scaling, encoding and playlists, which know neither rows nor
- * object storage; and around them the consumers of {@code MediaUploaded}, which bring the original here, carry the
- * results away and keep media's rows. Owns no table. May use storage, media, events and the kernel.
- *
- * <p>Two kinds of failure leave this room: {@link org.heliograph.processing.UnprocessableMedia} is the file's own
- * fault and final, {@link java.io.IOException} is ours and worth another attempt.
+ * <p>Owns the consumers of {@code MediaUploaded}, which bring the original here, have photo or video make its files,
+ * carry them away and keep media's rows. Owns no table. May use video, photo, ffmpeg, upload, storage, media, events
+ * and the kernel.
  */
 @NullMarked
 package org.heliograph.processing;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.heliograph.ffmpeg.FfmpegFixture;
+import org.heliograph.ffmpeg.UnprocessableMedia;
 import org.heliograph.upload.OriginalType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -30,6 +30,9 @@ class ArchitectureTest {
     private static final List<String> ROOMS = List.of(
             "web",
             "processing",
+            "video",
+            "photo",
+            "ffmpeg",
             "upload",
             "storage",
             "admin",

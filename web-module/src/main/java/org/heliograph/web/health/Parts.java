@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.heliograph.events.QueueDepths;
 import org.heliograph.events.Queues;
+import org.heliograph.ffmpeg.Ffmpeg;
+import org.heliograph.ffmpeg.FfmpegState;
 import org.heliograph.kernel.Log;
-import org.heliograph.processing.Ffmpeg;
-import org.heliograph.processing.FfmpegState;
 import org.heliograph.storage.ObjectStore;
 
 /**

@@ -1,0 +1,105 @@
+package org.heliograph.photo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.heliograph.ffmpeg.Ffmpeg;
+import org.heliograph.ffmpeg.JobWatch;
+import org.heliograph.ffmpeg.Limits;
+import org.heliograph.ffmpeg.UnprocessableMedia;
+import org.heliograph.upload.OriginalType;
+
+/**
+ * Photos that FFmpeg decodes for us into a PNG: HEIC and AVIF, for which Java has no reader, and WebP, whose pure
+ * Java reader gets colours wrong (TwelveMonkeys 3.14.0: pale patches in saturated areas) and whose native one would
+ * run on hostile bytes within this process.
+ */
+final class FfmpegPhotos {
+    private static final int HEAD = 1 << 20;
+    private static final String SIZE_BOX = "ispe";
+    private static final int RIFF_HEADER = 8;
+    private static final int WEBP_FLAGS = 20;
+    private static final int ANIMATED = 0x02;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final Ffmpeg ffmpeg;
+
+    FfmpegPhotos(Ffmpeg ffmpeg) {
+        this.ffmpeg = ffmpeg;
+    }
+
+    /** Whether this is the way for the file: FFmpeg knows no animated WebP, of which Java has to read the first. */
+    static boolean takes(Path file, OriginalType type) throws IOException {
+        return switch (type) {
+            case HEIC, AVIF -> true;
+            case WEBP -> !isAnimated(head(file, WEBP_FLAGS + 1));
+            default -> false;
+        };
+    }
+
+    private static boolean isAnimated(byte[] head) {
+        return head.length > WEBP_FLAGS
+                && new String(head, 12, 4, StandardCharsets.ISO_8859_1).equals("VP8X")
+                && (head[WEBP_FLAGS] & ANIMATED) != 0;
+    }
+
+    /**
+     * Writes the picture as a PNG, which is the caller's to delete. HEIC and AVIF come upright, their tiles put
+     * together; WebP comes as stored, for its orientation is EXIF's.
+     */
+    void toPng(Path file, OriginalType type, Path png) throws IOException, UnprocessableMedia {
+        boolean webp = type == OriginalType.WEBP;
+        if (webp) {
+            checkLength(file);
+        } else {
+            checkSizes(head(file, HEAD));
+        }
+        List<String> arguments = new ArrayList<>(List.of("-v", "error", "-nostdin", "-y"));
+        arguments.addAll(List.of("-protocol_whitelist", "file,pipe"));
+        arguments.addAll(List.of("-format_whitelist", webp ? "webp_pipe" : "mov"));
+        arguments.addAll(List.of("-max_pixels", String.valueOf(PhotoLimits.MAX_PIXELS)));
+        arguments.addAll(webp ? List.of("-noautorotate") : List.of());
+        arguments.addAll(List.of("-i", Ffmpeg.input(file), "-frames:v", "1", "-update", "1"));
+        arguments.addAll(List.of("-pix_fmt", webp ? "rgba" : "rgb24", "-compression_level", "1"));
+        arguments.add(Ffmpeg.input(png));
+        ffmpeg.run(arguments, Path.of("/"), Limits.of(TIMEOUT), line -> {}, JobWatch.NONE);
+    }
+
+    /** The RIFF header says how long the file is; FFmpeg would fill in what is missing. */
+    private static void checkLength(Path file) throws IOException, UnprocessableMedia {
+        byte[] head = head(file, RIFF_HEADER);
+        if (head.length < RIFF_HEADER) {
+            throw new UnprocessableMedia("truncated", "The photo ends too early");
+        }
+        long announced = Integer.toUnsignedLong(
+                ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(4));
+        boolean riff = new String(head, 0, 4, StandardCharsets.ISO_8859_1).equals("RIFF");
+        if (riff && announced + RIFF_HEADER > Files.size(file) + 1) {
+            throw new UnprocessableMedia("truncated", "The photo ends too early");
+        }
+    }
+
+    /** The boxes {version and flags, width, height} of the whole and of its tiles: none may be over the limit. */
+    private static void checkSizes(byte[] head) throws UnprocessableMedia {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        ByteBuffer buffer = ByteBuffer.wrap(head);
+        for (int at = text.indexOf(SIZE_BOX); at >= 0 && at + 16 <= head.length; at = text.indexOf(SIZE_BOX, at + 4)) {
+            long width = Integer.toUnsignedLong(buffer.getInt(at + 8));
+            long height = Integer.toUnsignedLong(buffer.getInt(at + 12));
+            PhotoLimits.check(width, height);
+        }
+    }
+
+    private static byte[] head(Path file, int length) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return bytes.readNBytes(length);
+        }
+    }
+}
