@@ -93,20 +93,6 @@ class UploadFaultsIT {
 
     @Order(3)
     @Test
-    void partsThatClientsNameMustBeThoseOfTheStore() {
-        JsonNode upload = open(video());
-        int size = upload.path("part_size").asInt();
-        put(upload.at("/parts/0/url").asText(), Arrays.copyOf(video, size));
-        put(upload.at("/parts/1/url").asText(), Arrays.copyOfRange(video, size, 2 * size));
-        complete(upload, Map.of("parts", List.of(Map.of("part_number", 1, "etag", "\"0\""))))
-                .refused(409);
-        assertThat(status(upload)).isEqualTo("open");
-        ada.delete("/v1/media/uploads/" + id(upload)).expect(204);
-        complete(upload, Map.of()).refused(404);
-    }
-
-    @Order(4)
-    @Test
     void manyPartsAtOnceAndManyCompletionsAtOnceAreOneUpload() throws SQLException {
         JsonNode upload = open(video());
         ada.put(upload, video);
@@ -121,7 +107,7 @@ class UploadFaultsIT {
                 .isNotEqualTo("failed");
     }
 
-    @Order(5)
+    @Order(4)
     @Test
     void aServerKilledBetweenPartsKnowsThemAgainAndFinishesAlone() {
         JsonNode upload = open(video());
@@ -141,7 +127,7 @@ class UploadFaultsIT {
     }
 
     /** The store has put the parts together; the row cannot be written, as the outbox is locked; then SIGKILL. */
-    @Order(6)
+    @Order(5)
     @Test
     void aServerKilledBetweenTheStoresCompletionAndItsOwnFinishesAfterTheRestart() throws SQLException {
         JsonNode upload = open(video());
@@ -167,7 +153,7 @@ class UploadFaultsIT {
         assertThat(server.count("select count(*) from dead_letter")).isZero();
     }
 
-    @Order(7)
+    @Order(6)
     @Test
     void anUploadThatExpiredIsGivenUpAndLeavesNothing() throws SQLException {
         JsonNode upload = open(video());
@@ -186,7 +172,7 @@ class UploadFaultsIT {
                 .isEqualTo("upload_expired");
     }
 
-    @Order(8)
+    @Order(7)
     @Test
     void aPostWhoseMediumWillNeverComeGoesAfterAGraceWithItsOtherMedia() throws SQLException {
         byte[] photo = Samples.jpeg(82, 40);
@@ -214,7 +200,7 @@ class UploadFaultsIT {
         awaitSwept("posts", 1);
     }
 
-    @Order(9)
+    @Order(8)
     @Test
     void bytesThatComeAfterTheirUploadWasAbortedAreSweptAsOrphans() {
         byte[] photo = Samples.jpeg(83, 40);
