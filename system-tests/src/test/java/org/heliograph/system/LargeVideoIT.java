@@ -58,9 +58,9 @@ class LargeVideoIT {
             JsonNode media = ada.get("/v1/media/" + id).expect(200);
             assertThat(media.path("duration_ms").asInt()).isBetween(4_900, 5_200);
             assertThat(ada.get(media.path("hls_url").asText()).expect(200)).isNotNull();
-            try (Stream<Path> work = Files.list(server.data().resolve("work"))) {
-                assertThat(work).isEmpty();
-            }
+            Awaitility.await("the job to clear up")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> isEmpty(server.data().resolve("work")));
         } finally {
             delete(server.data().resolve("objects"));
             delete(server.data().resolve("work"));
@@ -120,6 +120,12 @@ class LargeVideoIT {
             assertThat(status).isIn(202, 503);
         } catch (UncheckedIOException e) {
             assertThat(e.getCause()).isInstanceOf(java.net.http.HttpTimeoutException.class);
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
         }
     }
 
