@@ -16,6 +16,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.heliograph.events.Outage;
 import org.heliograph.kernel.Log;
 import org.heliograph.kernel.NodeConfig;
 import org.heliograph.media.MediaOfPosts;
@@ -80,7 +81,11 @@ public class FailedPosts {
                 LOG.info(swept + " posts swept whose media will never come");
             }
         } catch (RuntimeException e) {
-            LOG.error("The sweep of failed posts stopped; the next one goes on", e);
+            if (Outage.isBehind(e)) {
+                LOG.warn("The sweep of failed posts waits: " + e.getMessage());
+            } else {
+                LOG.error("The sweep of failed posts stopped; the next one goes on", e);
+            }
         }
     }
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.heliograph.events.Outage;
+import org.heliograph.kernel.Log;
 import org.heliograph.kernel.Refusal;
 import org.heliograph.kernel.RetryLater;
 import org.heliograph.media.NewMedia;
@@ -30,8 +32,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class UploadCompletion {
 
+    private static final Log LOG = Log.of(UploadCompletion.class);
     private static final int PATIENCE_SECONDS = 60;
     private static final int RETRY_SECONDS = 5;
+
+    /** What came of a look at an upload: it is complete, or is not, or somebody else is at it. */
+    enum Look {
+        WHOLE,
+        LACKING,
+        BUSY
+    }
 
     @Inject
     private UploadLedger ledger;
@@ -69,18 +79,25 @@ public class UploadCompletion {
 
     /**
      * Completes an upload that nobody called complete, if its bytes are all there and right, by the same way. Waits for
-     * nobody: what is being completed already is left to whoever does it. Says whether the upload is complete.
+     * nobody: what is being completed already is left to whoever does it. Only an outage is thrown, so that one upload
+     * cannot keep others from their turn.
      */
-    boolean completeIfWhole(OriginalUpload upload, UploadMetrics.By by) {
+    Look completeIfWhole(OriginalUpload upload, UploadMetrics.By by) {
         Lock turn = turnOf(upload.mediaId());
         if (!turn.tryLock()) {
-            return false;
+            return Look.BUSY;
         }
         try {
             completeInTurn(upload.ownerId(), upload.mediaId(), CompletedUpload.WITHOUT_PARTS, by);
-            return true;
+            return Look.WHOLE;
         } catch (Refusal e) {
-            return false; // As the client is told who asks: bytes are missing or wrong.
+            return Look.LACKING; // As the client is told who asks: bytes are missing or wrong.
+        } catch (RuntimeException e) {
+            if (Outage.isBehind(e)) {
+                throw e;
+            }
+            LOG.error("Upload " + upload.mediaId() + " cannot be completed", e);
+            return Look.LACKING;
         } finally {
             turn.unlock();
         }

@@ -62,19 +62,25 @@ public class UploadReconciler {
         try {
             int completed = 0;
             for (OriginalUpload upload : ledger.claimUnfinished(Duration.ofSeconds(periodSeconds), BATCH)) {
-                completed += completion.completeIfWhole(upload, UploadMetrics.By.RECONCILER) ? 1 : 0;
+                var look = completion.completeIfWhole(upload, UploadMetrics.By.RECONCILER);
+                completed += look == UploadCompletion.Look.WHOLE ? 1 : 0;
             }
             isOut = false;
             if (completed > 0) {
                 LOG.info(completed + " uploads were complete and nobody had said so");
             }
-        } catch (Outage e) {
-            if (!isOut) {
-                LOG.warn("No uploads are looked after for now: " + e.getMessage());
-            }
-            isOut = true;
         } catch (RuntimeException e) {
-            LOG.error("Unfinished uploads were not all looked at; the next round goes on", e);
+            report(e);
+        }
+    }
+
+    /** An outage is told when it begins, not every time that it goes on. */
+    private void report(RuntimeException failure) {
+        if (!Outage.isBehind(failure)) {
+            LOG.error("Unfinished uploads were not all looked at; the next round goes on", failure);
+        } else if (!isOut) {
+            isOut = true;
+            LOG.warn("No uploads are looked after for now: " + failure.getMessage());
         }
     }
 }

@@ -89,10 +89,12 @@ public class UploadSweep {
             if (count > 0) {
                 LOG.info(count + " " + name + " swept");
             }
-        } catch (Outage e) {
-            LOG.warn("The sweep of " + name + " waits: " + e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("The sweep of " + name + " stopped; the next one goes on", e);
+            if (Outage.isBehind(e)) {
+                LOG.warn("The sweep of " + name + " waits: " + e.getMessage());
+            } else {
+                LOG.error("The sweep of " + name + " stopped; the next one goes on", e);
+            }
         }
     }
 
@@ -101,10 +103,9 @@ public class UploadSweep {
         var failure = new MediaFailure(MediaFailure.UPLOAD_EXPIRED, "The upload was not completed in time.");
         int expired = 0;
         for (OriginalUpload upload : ledger.expired(BATCH)) {
-            if (completion.completeIfWhole(upload, UploadMetrics.By.RECONCILER)) {
-                continue;
-            }
-            if (ledger.giveUp(upload.ownerId(), upload.mediaId(), UploadStatus.EXPIRED, failure)) {
+            var look = completion.completeIfWhole(upload, UploadMetrics.By.RECONCILER);
+            if (look == UploadCompletion.Look.LACKING
+                    && ledger.giveUp(upload.ownerId(), upload.mediaId(), UploadStatus.EXPIRED, failure)) {
                 expired++;
             }
         }
