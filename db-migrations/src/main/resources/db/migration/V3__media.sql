@@ -13,7 +13,11 @@ create table media (
     part_size bigint,
     part_count integer,
     upload_expires_at timestamptz not null,
+    -- When a worker looks next whether all bytes of an unfinished upload are there.
+    upload_look_at timestamptz not null,
     uploaded_at timestamptz,
+    -- When the upload was given up: aborted, expired, or refused for its bytes.
+    given_up_at timestamptz,
     width integer,
     height integer,
     duration_ms bigint,
@@ -34,6 +38,9 @@ create table media (
 create unique index media_by_id on media (id);
 create index media_by_post on media (post_id, ordinal) where post_id is not null;
 create index media_open_uploads on media (upload_expires_at) where upload_status in ('open', 'completing');
+create index media_uploads_to_look_at on media (upload_look_at) where upload_status in ('open', 'completing');
+create index media_given_up on media (given_up_at, post_id)
+    where given_up_at is not null and post_id is not null and deleted_at is null;
 create index media_unfinished on media (status) where status in ('processing', 'partial');
 -- Whose objects must leave the store.
 create index media_unswept on media (id)
@@ -70,3 +77,11 @@ create table rendition (
     foreign key (owner_id, media_id) references media (owner_id, id) on delete cascade
 );
 create index rendition_by_media on rendition (media_id);
+
+-- How far the walks through the whole bucket are. Whoever pushes run_at forward has the next page to himself.
+create table store_walk (
+    name text primary key check (name in ('originals', 'derived')),
+    position text not null,
+    run_at timestamptz not null
+);
+insert into store_walk values ('originals', '', now()), ('derived', '', now());

@@ -51,9 +51,13 @@ class Media {
     Integer partCount;
 
     Instant uploadExpiresAt = Instant.EPOCH;
+    Instant uploadLookAt = Instant.EPOCH;
 
     @Nullable
     Instant uploadedAt;
+
+    @Nullable
+    Instant givenUpAt;
 
     @Nullable
     Integer width;
@@ -106,6 +110,7 @@ class Media {
         originalKey = NewMedia.keyOf(id);
         uploadExpiresAt = announced.expiresAt();
         createdAt = Ids.timeOf(id);
+        uploadLookAt = createdAt;
         if (announced.parts() != null) {
             uploadId = announced.parts().uploadId();
             partSize = announced.parts().partSize();

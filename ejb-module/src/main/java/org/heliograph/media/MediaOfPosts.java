@@ -6,8 +6,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Answers for the media of posts as a whole. */
@@ -43,4 +45,24 @@ public class MediaOfPosts {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
+
+    /**
+     * Posts that wait, or waited, for a medium whose upload was given up before that time, oldest first. A post that was
+     * published waits for none, so it is not among them.
+     */
+    public List<InVain> waitingInVain(Instant before, int limit) {
+        return entityManager
+                .createQuery("""
+                        select ownerId, postId from Media
+                         where givenUpAt < :before and postId is not null and deletedAt is null
+                         group by ownerId, postId order by min(givenUpAt)""", Object[].class)
+                .setParameter("before", before)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> new InVain((Long) row[0], (Long) row[1]))
+                .toList();
+    }
+
+    /** A post that can never be whole, and its author. */
+    public record InVain(long authorId, long postId) {}
 }

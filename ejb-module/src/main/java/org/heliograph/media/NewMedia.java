@@ -1,6 +1,8 @@
 package org.heliograph.media;
 
 import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +21,18 @@ public record NewMedia(
         @Nullable PartPlan parts,
         Instant expiresAt) {
 
+    private static final Pattern ORIGINAL = Pattern.compile("o/[1-9]\\d{0,17}");
+
     /** Where the original of a medium lies in the store. */
     public static String keyOf(long mediaId) {
         return "o/" + mediaId;
+    }
+
+    /** The medium whose original has that key; empty when it is none. */
+    public static OptionalLong idOf(String key) {
+        return ORIGINAL.matcher(key).matches()
+                ? OptionalLong.of(Long.parseLong(key, 2, key.length(), 10))
+                : OptionalLong.empty();
     }
 
     /** The store's id of a multipart upload; all parts but the last are {@code partSize} bytes. */

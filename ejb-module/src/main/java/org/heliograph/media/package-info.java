@@ -1,6 +1,6 @@
 /**
  * The rows of photos and videos: what each is, how far it is, what was made of it, where it can be fetched. The bytes
- * are none of its business. Owns the tables {@code media}, {@code media_variant} and {@code rendition}. Publishes
+ * are none of its business. Owns the tables {@code media}, {@code media_variant}, {@code rendition} and {@code store_walk}. Publishes
  * {@code MediaUploaded}, {@code MediaProgressed}, {@code MediaReady} and {@code MediaFailed}; observes
  * {@code PostDeleted}. May use events and the kernel.
  */

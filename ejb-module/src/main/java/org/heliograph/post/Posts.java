@@ -95,10 +95,24 @@ public class Posts {
     /** Deletes a post with its media for good; refused as {@link #edit} is. */
     public void delete(long editorId, long postId) {
         mediaOfPosts.lock(postId);
-        Post post = lockOwn(editorId, postId);
+        delete(lockOwn(editorId, postId));
+    }
+
+    /** Deletes a post that is still pending, and says whether it was: for one that can never be published. */
+    public boolean deleteFailed(long authorId, long postId) {
+        mediaOfPosts.lock(postId);
+        Post post = lock(authorId, postId);
+        if (post == null || !post.isPending()) {
+            return false;
+        }
+        delete(post);
+        return true;
+    }
+
+    private void delete(Post post) {
         post.deletedAt = Instant.now();
         entityManager.flush();
-        outbox.publish(new Event.PostDeleted(postId, post.position == null ? 0 : post.position, editorId));
+        outbox.publish(new Event.PostDeleted(post.id, post.position == null ? 0 : post.position, post.authorId));
     }
 
     private void publishIfComplete(long authorId, long postId) {

@@ -1,6 +1,7 @@
 /**
  * Posts and who may see them; profiles, which count them. Owns the table {@code post}; publishes {@code PostPublished}
  * and {@code PostDeleted}; observes {@code MediaUploaded}, in its transaction, to publish a post with its last upload.
+ * Deletes posts that can never be published ({@link org.heliograph.post.FailedPosts}).
  * May use the graph and what lies below it.
  */
 @NullMarked

@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public class ObjectStore {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** What 4 GB may take; a store that stands still is noticed sooner, as each byte is waited for so long only. */
+    private static final Duration LARGEST = Duration.ofHours(1);
+
     private static final int RANGE_NOT_SATISFIABLE = 416;
     private static final int PRECONDITION_FAILED = 412;
     private static final int NOT_FOUND = 404;
@@ -76,7 +79,11 @@ public class ObjectStore {
 
     /** The whole object into a file that does not exist yet. */
     public void download(String key, String etag, Path file) throws ObjectChanged {
-        demand(key, () -> client.getObject(get(key).ifMatch(etag).build(), ResponseTransformer.toFile(file)));
+        GetObjectRequest request = get(key).ifMatch(etag)
+                .overrideConfiguration(
+                        override -> override.apiCallTimeout(LARGEST).apiCallAttemptTimeout(LARGEST))
+                .build();
+        demand(key, () -> client.getObject(request, ResponseTransformer.toFile(file)));
     }
 
     /**
@@ -136,6 +143,18 @@ public class ObjectStore {
             found.forEach(object -> delete(object.key()));
             deleted += found.size();
         }
+    }
+
+    /** The next objects in the order of their keys, behind {@code after} (empty: from the first), at most 1,000. */
+    public List<ListedObject> list(String prefix, String after, int limit) {
+        return StoreCall.run(() -> client.listObjectsV2(list -> list.bucket(config.bucket)
+                        .prefix(prefix)
+                        .startAfter(after.isEmpty() ? null : after)
+                        .maxKeys(limit)))
+                .contents()
+                .stream()
+                .map(object -> new ListedObject(object.key(), object.lastModified()))
+                .toList();
     }
 
     private GetObjectRequest.Builder get(String key) {

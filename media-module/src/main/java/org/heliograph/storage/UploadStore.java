@@ -120,4 +120,12 @@ public class UploadStore {
         StoreCall.find(() -> client.abortMultipartUpload(
                 abort -> abort.bucket(config.bucket).key(key).uploadId(uploadId)));
     }
+
+    /** Multipart uploads that are neither completed nor aborted, oldest keys first, at most 1,000. */
+    public List<BegunUpload> begun() {
+        return StoreCall.find(() -> client.listMultipartUploads(list -> list.bucket(config.bucket)).uploads().stream()
+                        .map(upload -> new BegunUpload(upload.key(), upload.uploadId(), upload.initiated()))
+                        .toList())
+                .orElse(List.of());
+    }
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.heliograph.events.Outage;
+import org.heliograph.kernel.Log;
 import org.heliograph.kernel.Refusal;
 import org.heliograph.kernel.RetryLater;
 import org.heliograph.media.NewMedia;
@@ -30,8 +32,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class UploadCompletion {
 
+    private static final Log LOG = Log.of(UploadCompletion.class);
     private static final int PATIENCE_SECONDS = 60;
     private static final int RETRY_SECONDS = 5;
+
+    /** What came of a look at an upload: it is complete, or is not, or somebody else is at it. */
+    enum Look {
+        WHOLE,
+        LACKING,
+        BUSY
+    }
 
     @Inject
     private UploadLedger ledger;
@@ -45,6 +55,9 @@ public class UploadCompletion {
     @Inject
     private OriginalCheck originals;
 
+    @Inject
+    private UploadMetrics metrics;
+
     private final List<Lock> turns =
             Stream.generate(ReentrantLock::new).limit(64).collect(Collectors.toUnmodifiableList());
 
@@ -55,22 +68,56 @@ public class UploadCompletion {
      * @throws WrongBytes when the bytes are not as announced (415, 413, 422): the upload is over then
      */
     public void complete(long ownerId, long mediaId, CompletedUpload completed) {
-        Lock turn = turns.get(Math.floorMod(Long.hashCode(mediaId), turns.size()));
+        Lock turn = turnOf(mediaId);
         await(turn);
         try {
-            OriginalUpload upload = ledger.find(ownerId, mediaId);
-            if (upload.status().isOver()) {
-                throw WrongBytes.again(upload);
-            }
-            if (upload.status() != UploadStatus.COMPLETED) {
-                finish(upload, completed);
-            }
+            completeInTurn(ownerId, mediaId, completed, UploadMetrics.By.CLIENT);
         } finally {
             turn.unlock();
         }
     }
 
-    private void finish(OriginalUpload upload, CompletedUpload completed) {
+    /**
+     * Completes an upload that nobody called complete, if its bytes are all there and right, by the same way. Waits for
+     * nobody: what is being completed already is left to whoever does it. Only an outage is thrown, so that one upload
+     * cannot keep others from their turn.
+     */
+    Look completeIfWhole(OriginalUpload upload, UploadMetrics.By by) {
+        Lock turn = turnOf(upload.mediaId());
+        if (!turn.tryLock()) {
+            return Look.BUSY;
+        }
+        try {
+            completeInTurn(upload.ownerId(), upload.mediaId(), CompletedUpload.WITHOUT_PARTS, by);
+            return Look.WHOLE;
+        } catch (Refusal e) {
+            return Look.LACKING; // As the client is told who asks: bytes are missing or wrong.
+        } catch (RuntimeException e) {
+            if (Outage.isBehind(e)) {
+                throw e;
+            }
+            LOG.error("Upload " + upload.mediaId() + " cannot be completed", e);
+            return Look.LACKING;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Lock turnOf(long mediaId) {
+        return turns.get(Math.floorMod(Long.hashCode(mediaId), turns.size()));
+    }
+
+    private void completeInTurn(long ownerId, long mediaId, CompletedUpload completed, UploadMetrics.By by) {
+        OriginalUpload upload = ledger.find(ownerId, mediaId);
+        if (upload.status().isOver()) {
+            throw WrongBytes.again(upload);
+        }
+        if (upload.status() != UploadStatus.COMPLETED && finish(upload, completed)) {
+            metrics.completed(by);
+        }
+    }
+
+    private boolean finish(OriginalUpload upload, CompletedUpload completed) {
         if (upload.parts() != null) {
             putTogether(upload, upload.parts(), completed);
         }
@@ -83,14 +130,17 @@ public class UploadCompletion {
             ledger.giveUp(upload.ownerId(), upload.mediaId(), UploadStatus.ABORTED, e.failure());
             throw e;
         }
-        ledger.markUploaded(upload.ownerId(), upload.mediaId(), found.etag());
+        return ledger.markUploaded(upload.ownerId(), upload.mediaId(), found.etag());
     }
 
     private void putTogether(OriginalUpload upload, NewMedia.PartPlan plan, CompletedUpload completed) {
-        StoredParts parts = StoredParts.of(upload, uploadStore, store);
-        if (upload.status() == UploadStatus.COMPLETING && parts.stored().isEmpty()) {
-            return; // The store did its work before a crash kept us from writing so.
+        boolean isRetry = upload.status() == UploadStatus.COMPLETING;
+        if (isRetry && store.head(upload.key()).isPresent()) {
+            // The store did its work before a crash kept us from writing so, or kept it from clearing up.
+            uploadStore.abort(upload.key(), plan.uploadId());
+            return;
         }
+        StoredParts parts = StoredParts.of(upload, uploadStore, store);
         checkParts(parts, completed.parts());
         ledger.startCompleting(upload.ownerId(), upload.mediaId());
         uploadStore.complete(upload.key(), plan.uploadId(), parts.stored());

@@ -192,6 +192,16 @@ final class HeliographServer implements AutoCloseable {
         }
     }
 
+    /** A metric of one label, as {@code kind="posts"}; 0 where the server does not have it. */
+    long metric(String name, String label) {
+        String page = new String(
+                new Client(url()).get("/metrics").response().body(), java.nio.charset.StandardCharsets.UTF_8);
+        return page.lines()
+                .filter(line -> line.startsWith(name + "{") && line.contains(label))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     /** The sum of a metric over all its labels; NaN where the server does not know, or does not have it. */
     double metric(String name) {
         String page = new String(

@@ -27,6 +27,7 @@ class VariablesTest {
             "heliograph.ffmpeg.path",
             "heliograph.database.password",
             "heliograph.store.access.key",
+            "heliograph.store.events.token",
             "heliograph.store.secret.key");
 
     @Test

@@ -118,7 +118,9 @@ public class UploadsResource {
     @POST
     @Path("{media_id}/complete")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "All bytes are sent", description = "May be repeated. The body can be left out.")
+    @Operation(
+            summary = "All bytes are sent",
+            description = "May be repeated. The body can be left out. The server also notices by itself.")
     @RequestBody(
             content =
                     @Content(

@@ -22,7 +22,8 @@ record Secrets(Map<String, String> values) {
             "heliograph.ltpa.password", "ltpa-password",
             "heliograph.database.password", "database-password",
             "heliograph.store.access.key", "store-access-key",
-            "heliograph.store.secret.key", "store-secret-key");
+            "heliograph.store.secret.key", "store-secret-key",
+            "heliograph.store.events.token", "store-events-token");
 
     private static final String SUPERUSER = "database-superuser-password";
     private static final int KEY_BYTES = 32;

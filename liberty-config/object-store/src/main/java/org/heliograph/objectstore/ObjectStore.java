@@ -38,6 +38,10 @@ final class ObjectStore {
             if (!files.containerExists(settings.bucket())) {
                 files.createContainer(settings.bucket());
             }
+            int dead = DeadParts.clear(settings.directory().resolve(settings.bucket()));
+            if (dead > 0) {
+                LOG.info(() -> dead + " parts of dead uploads were removed");
+            }
             S3Proxy server = server(settings, files);
             server.start();
             LOG.info(() -> "Object store listens on " + settings.host() + ":" + settings.port());

@@ -25,6 +25,7 @@ import org.heliograph.web.MediaResource;
 import org.heliograph.web.PostsResource;
 import org.heliograph.web.RestApplication;
 import org.heliograph.web.SessionsResource;
+import org.heliograph.web.StoreEventsResource;
 import org.heliograph.web.UploadsResource;
 import org.heliograph.web.UsersResource;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,15 @@ public final class ApiDocument implements OASModelReader {
             UsersResource.class,
             FollowRequestsResource.class,
             UploadsResource.class,
+            StoreEventsResource.class,
             MediaResource.class,
             PostsResource.class,
             LikesResource.class,
             FeedResource.class);
 
     static final String BEARER = "bearer";
+
+    private static final String STORE = "store";
 
     private static final Map<String, String> TAGS = new TreeMap<>(Map.of(
             "Accounts", "Signing up, in and out, and one's own profile",
@@ -79,7 +83,9 @@ public final class ApiDocument implements OASModelReader {
                 .paths(paths)
                 .components(OASFactory.createComponents()
                         .schemas(schemas.components())
-                        .addSecurityScheme(BEARER, bearer()));
+                        .addSecurityScheme(BEARER, bearer("JWT", "The access_token of a sign-up, sign-in or refresh"))
+                        .addSecurityScheme(
+                                STORE, bearer(null, "The token that the operator gave to the object store")));
         TAGS.forEach((name, description) ->
                 document.addTag(OASFactory.createTag().name(name).description(description)));
         return document;
@@ -128,11 +134,11 @@ public final class ApiDocument implements OASModelReader {
                         .url("https://www.apache.org/licenses/LICENSE-2.0"));
     }
 
-    private static SecurityScheme bearer() {
+    private static SecurityScheme bearer(@Nullable String format, String meaning) {
         return OASFactory.createSecurityScheme()
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
-                .bearerFormat("JWT")
-                .description("The access_token of a sign-up, sign-in or refresh");
+                .bearerFormat(format)
+                .description(meaning);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -63,13 +64,12 @@ final class Operations {
                     .required(saidOfBody(method) == null)
                     .content(Answers.json(MediaType.APPLICATION_JSON, schemas.of(body))));
         }
-        if (!isAnonymous(method)) {
-            operation.addSecurityRequirement(
-                    OASFactory.createSecurityRequirement().addScheme(ApiDocument.BEARER));
-        } else {
-            operation.security(List.of());
+        SecurityRequirement other = method.getAnnotation(SecurityRequirement.class);
+        if (other == null && isAnonymous(method)) {
+            return operation.security(List.of());
         }
-        return operation;
+        return operation.addSecurityRequirement(
+                OASFactory.createSecurityRequirement().addScheme(other == null ? ApiDocument.BEARER : other.name()));
     }
 
     /** The type of the JSON body, or null when the method takes none. */
@@ -94,6 +94,11 @@ final class Operations {
         return Arrays.stream(method.getParameters()).anyMatch(Operations::isPageQuery);
     }
 
+    /** The security scheme says it already. */
+    private static boolean isAuthorization(Parameter parameter) {
+        return "Authorization".equals(parameterName(parameter));
+    }
+
     private static @Nullable RequestBody saidOfBody(Method method) {
         return method.getAnnotation(RequestBody.class);
     }
@@ -112,7 +117,7 @@ final class Operations {
                 operation.addParameter(path(parameter));
             } else if (parameter.isAnnotationPresent(QueryParam.class)) {
                 operation.addParameter(query(parameter));
-            } else if (parameter.isAnnotationPresent(HeaderParam.class)) {
+            } else if (parameter.isAnnotationPresent(HeaderParam.class) && !isAuthorization(parameter)) {
                 String name = parameter.getAnnotation(HeaderParam.class).value();
                 boolean key = name.equals(IdempotencyFilter.KEY);
                 operation.addParameter(header(name, key ? REFRESH_KEY_MEANING : DEVICE_MEANING));

@@ -1,0 +1,96 @@
+package org.heliograph.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The real Uppy (its bundle as npm has it, {@code uppy/dist/uppy.min.js}) in a real browser uploads to the embedded store,
+ * from a page on an origin of its own: {@code uppy/upload.html} among the resources, which is also an example to copy.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UppyIT {
+
+    private static final int MEGABYTE = 1 << 20;
+
+    @TempDir
+    private Path profiles;
+
+    private Path chromium;
+    private HeliographServer server;
+    private UppyPage page;
+    private Client ada;
+
+    @BeforeAll
+    void aServerBehindThePage() throws IOException {
+        chromium = Programs.require("chromium");
+        server = new HeliographServer("uppy");
+        page = new UppyPage(server.url());
+        server.with("HELIOGRAPH_PUBLIC_URL", page.url()).start();
+        ada = Client.signedUp(server.url(), "ada");
+    }
+
+    @AfterAll
+    void stop() {
+        if (server != null) {
+            page.close();
+            server.close();
+        }
+    }
+
+    @Test
+    void aPhotoIsSentByOneSignedPut() throws Exception {
+        page.offer(Samples.jpeg(800, 600));
+        JsonNode report = visit("type=image/jpeg");
+
+        ada.awaitMedia(report.path("media").asText(), "ready", Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aVideoIsSentInPartsAndGoesOnAfterAReload() throws Exception {
+        page.offer(Arrays.copyOf(Samples.mp4(server, "320x180", 1, true), 20 * MEGABYTE));
+        JsonNode report = visit("type=video/mp4&cut=1");
+
+        assertThat(report.path("resumed").asBoolean()).isTrue();
+        assertThat(report.path("signed").toString()).isEqualTo("[2,3]");
+        ada.awaitMedia(report.path("media").asText(), "ready", Duration.ofMinutes(2));
+    }
+
+    private JsonNode visit(String query) throws IOException, InterruptedException {
+        Process browser = new ProcessBuilder(List.of(
+                        chromium.toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-dev-shm-usage",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--user-data-dir=" + profiles.resolve("p" + System.nanoTime()),
+                        "--remote-debugging-port=0",
+                        page.url() + "/?token=" + ada.token() + "&" + query))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            JsonNode report = page.awaitReport(Duration.ofMinutes(3));
+            assertThat(report.has("error")).as(report.toString()).isFalse();
+            return report;
+        } finally {
+            browser.descendants().forEach(ProcessHandle::destroyForcibly);
+            browser.destroyForcibly().waitFor();
+        }
+    }
+}
