@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.heliograph.kernel.NodeConfig;
+import org.heliograph.kernel.Reread;
 import org.heliograph.kernel.SecretKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -36,26 +38,27 @@ public class MediaUrls {
     @Inject
     private NodeConfig node;
 
-    private SecretKeys keys;
+    private Supplier<SecretKeys> keys;
     private Clock clock = Clock.systemUTC();
 
     /** For the container. */
     protected MediaUrls() {}
 
     MediaUrls(SecretKeys keys, Clock clock) {
-        this.keys = keys;
+        this.keys = () -> keys;
         this.clock = clock;
     }
 
     @PostConstruct
     void readKeys() {
-        keys = SecretKeys.in(node.secrets().resolve("url-keys"));
+        var directory = node.secrets().resolve("url-keys");
+        keys = new Reread<>(() -> SecretKeys.in(directory, node.settling()));
     }
 
     /** The root-relative URL of a derived file. */
     public String of(long mediaId, String file) {
         long expires = expiry(mediaId);
-        String kid = keys.currentKid();
+        String kid = keys.get().currentKid();
         byte[] signature = sign(kid, expires, mediaId);
         if (signature == null) {
             throw new IllegalStateException("no key " + kid);
@@ -92,7 +95,7 @@ public class MediaUrls {
     }
 
     private byte @Nullable [] sign(String kid, long expires, long mediaId) {
-        byte[] full = keys.sign(kid, "media\n" + expires + '\n' + mediaId);
+        byte[] full = keys.get().sign(kid, "media\n" + expires + '\n' + mediaId);
         return full == null ? null : Arrays.copyOf(full, SIGNATURE_BYTES);
     }
 
