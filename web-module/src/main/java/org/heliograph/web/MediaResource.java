@@ -9,10 +9,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.heliograph.kernel.NotFound;
+import org.heliograph.media.MediaAudience;
 import org.heliograph.media.MediaLibrary;
 import org.heliograph.media.MediaPlace;
 import org.heliograph.media.MediaView;
@@ -43,13 +43,20 @@ public class MediaResource {
     @Operation(summary = "One medium", description = "Its owner sees it always, others through a post they may see.")
     public MediaView get(@PathParam("id") long id) {
         MediaPlace place = library.placeOf(id).orElseThrow(NotFound::new);
-        if (place.ownerId() != viewer.id()) {
-            posts.one(viewer.id(), Optional.ofNullable(place.postId()).orElseThrow(NotFound::new));
-        }
-        MediaView view = views.byIds(List.of(id)).get(id);
+        MediaView view = views.byIds(List.of(id), audienceOf(place)).get(id);
         if (view == null) {
             throw new NotFound();
         }
         return view;
+    }
+
+    private MediaAudience audienceOf(MediaPlace place) {
+        if (place.postId() != null) {
+            return posts.audienceOf(viewer.id(), place.postId());
+        }
+        if (place.ownerId() != viewer.id()) {
+            throw new NotFound();
+        }
+        return MediaAudience.PRIVATE;
     }
 }
