@@ -112,7 +112,8 @@ public class MediaViews {
                 urlIf(playable, address, MediaFiles.MASTER),
                 urlIf(media.hasPoster, address, MediaFiles.POSTER),
                 urlIf(media.hasStoryboard, address, MediaFiles.STORYBOARD),
-                rungs.stream().map(rung -> new RungView(rung.name, rung.status)).toList());
+                rungs.stream().map(rung -> new RungView(rung.name, rung.status)).toList(),
+                null);
     }
 
     private VariantView view(MediaVariant variant, Address address) {
