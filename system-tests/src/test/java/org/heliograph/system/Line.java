@@ -52,14 +52,21 @@ final class Line implements AutoCloseable {
     private void accept() {
         while (!socket.isClosed()) {
             try {
-                Socket client = socket.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), targetPort);
-                open.addAll(List.of(client, server));
-                daemon(() -> pump(client, server, true));
-                daemon(() -> pump(server, client, false));
+                connect(socket.accept());
             } catch (IOException e) {
-                // The test ends, or the server is down: whoever asks is refused.
+                return; // The test has ended.
             }
+        }
+    }
+
+    private void connect(Socket client) {
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), targetPort);
+            open.addAll(List.of(client, server));
+            daemon(() -> pump(client, server, true));
+            daemon(() -> pump(server, client, false));
+        } catch (IOException e) {
+            close(client); // The server is down: so is the line.
         }
     }
 

@@ -169,6 +169,31 @@ class MediaUrlsIT {
     }
 
     @Test
+    void theVariantThatFitsTheClientIsMarked() {
+        String address = "/v1/media/" + ready(1200);
+        assertThat(fitting(address + "?width=600", Map.of())).isEqualTo("medium image/jpeg");
+        assertThat(fitting(address + "?width=600", Map.of("Accept", "application/json, image/webp, */*")))
+                .startsWith("medium image/");
+        assertThat(fitting(address, Map.of("Accept", "application/json, image/webp")))
+                .isEqualTo("large image/webp");
+        assertThat(fitting(address, Map.of("Save-Data", "on"))).isEqualTo("medium image/jpeg");
+        assertThat(fitting(address, Map.of("Sec-CH-Viewport-Width", "400", "Sec-CH-DPR", "3")))
+                .isEqualTo("full image/jpeg");
+        assertThat(ada.get(address).header("Vary")).contains("Save-Data");
+        for (String width : List.of("0", "-1", "x", "1.5", "", "999999")) {
+            ada.get(address + "?width=" + width).refused(400);
+        }
+    }
+
+    private static String fitting(String address, Map<String, String> hints) {
+        JsonNode media = ada.send("GET", address, null, hints).expect(200);
+        JsonNode fitting = media.path("fitting");
+        assertThat(media.path("variants")).contains(fitting);
+        return fitting.path("name").asText() + " "
+                + fitting.path("content_type").asText();
+    }
+
+    @Test
     void theListOfDeadMediaIsForEdgesOnly() {
         anybody.get("/internal/dead-media/" + seal.substring(seal.indexOf('.') + 1) + "/00")
                 .refused(403);

@@ -5,7 +5,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -97,6 +96,12 @@ public class MediaServlet extends HttpServlet {
                 throw e;
             }
             fail(response, e);
+        } catch (BrokenOff e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            response.resetBuffer();
+            fail(response, new Outage("The object store", e));
         }
     }
 
@@ -165,17 +170,26 @@ public class MediaServlet extends HttpServlet {
         }
     }
 
-    /** Fails when the store ends before all has come: an answer that is too short must not look complete. */
     private static void copy(Download download, OutputStream out) throws IOException {
         byte[] buffer = new byte[BUFFER];
         for (long left = download.length(); left > 0; ) {
-            int read = download.body().read(buffer, 0, (int) Math.min(BUFFER, left));
-            if (read < 0) {
-                throw new EOFException("The object store broke off " + left + " bytes before the end");
-            }
+            int read = read(download, buffer);
             out.write(buffer, 0, read);
             left -= read;
         }
+    }
+
+    /** An answer that is too short must not look complete, so an early end is a failure. */
+    private static int read(Download download, byte[] buffer) throws BrokenOff {
+        try {
+            int read = download.body().read(buffer);
+            if (read >= 0) {
+                return read;
+            }
+        } catch (IOException e) {
+            throw new BrokenOff(e);
+        }
+        throw new BrokenOff(null);
     }
 
     private static Refusal notFound() {
@@ -183,6 +197,8 @@ public class MediaServlet extends HttpServlet {
     }
 
     private static void fail(HttpServletResponse response, RuntimeException failure) throws IOException {
+        response.setHeader("ETag", null);
+        response.setHeader("Content-Range", null);
         if (Outage.isBehind(failure)) {
             response.setHeader("Retry-After", RETRY_SECONDS);
             ProblemServlet.write(
@@ -195,4 +211,14 @@ public class MediaServlet extends HttpServlet {
     }
 
     private record Asked(String key, String file, MediaSeal seal) {}
+
+    /** The store ended an object before its end. */
+    private static final class BrokenOff extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        BrokenOff(@Nullable Throwable cause) {
+            super("The object store broke off", cause);
+        }
+    }
 }
