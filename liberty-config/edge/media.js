@@ -3,8 +3,8 @@
 import crypto from 'crypto';
 import fs from 'fs';
 
-const PATH = new RegExp('^/m/(public|private)\\.(\\d{1,12})\\.([A-Za-z0-9_-]{1,64})\\.([A-Za-z0-9_-]{22})'
-    + '/(\\d{1,19})/([a-z0-9][a-z0-9_-]{0,63}\\.(?:jpg|webp|avif|m3u8|mp4|m4s|vtt))$');
+const PATH = /^\/m\/([^\/]+)\/(\d{1,19})\/([a-z0-9][a-z0-9_-]{0,63}\.(?:jpg|webp|avif|m3u8|mp4|m4s|vtt))$/;
+const SEAL = /^(public|private)\.(\d{1,12})\.([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{22})$/;
 const KID = /^[A-Za-z0-9_-]{1,64}$/;
 const SIGNATURE_BYTES = 16;
 const YEAR = 31536000;
@@ -119,12 +119,15 @@ async function serve(r) {
     }
     const asked = PATH.exec(r.variables.path_alone);
     if (!asked) {
-        // A seal that is none is forged; all else is no name of ours.
-        return refuse(r, /^\/m\/[^/]+\/\d{1,19}\/[^/]+$/.test(r.variables.path_alone) ? 403 : 404);
+        return refuse(r, 404);
     }
-    const audience = asked[1], expires = Number(asked[2]), kid = asked[3], id = asked[5], file = asked[6];
-    const expected = sign(r, kid, 'media\n' + audience + '\n' + asked[2] + '\n' + id);
-    if (expected === null || !isEqual(expected, asked[4]) || expires <= now()) {
+    const id = asked[2], file = asked[3], seal = SEAL.exec(asked[1]);
+    if (!seal) {
+        return refuse(r, 403);
+    }
+    const audience = seal[1], expires = Number(seal[2]), kid = seal[3];
+    const expected = sign(r, kid, 'media\n' + audience + '\n' + seal[2] + '\n' + id);
+    if (expected === null || !isEqual(expected, seal[4]) || expires <= now()) {
         return refuse(r, 403);
     }
     const dead = await isDead(r, id, kid);

@@ -63,7 +63,8 @@ final class Edge implements AutoCloseable {
     private void layOut(int originPort, Path keys) throws IOException {
         try (var files = Files.walk(CONFIGURATION)) {
             for (Path file : files.toList()) {
-                Files.copy(file, directory.resolve(CONFIGURATION.relativize(file).toString()));
+                Files.copy(
+                        file, directory.resolve(CONFIGURATION.relativize(file).toString()));
             }
         }
         Files.createDirectory(directory.resolve("run"));

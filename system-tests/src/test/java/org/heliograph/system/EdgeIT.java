@@ -74,12 +74,10 @@ class EdgeIT {
                 .mapToObj(i -> crowd.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()))
                 .toList();
         byte[] whole = new Client(server.url()).get(image).response().body();
-        assertThat(answers.stream().map(CompletableFuture::join))
-                .hasSize(CROWD)
-                .allSatisfy(answer -> {
-                    assertThat(answer.statusCode()).isEqualTo(200);
-                    assertThat(answer.body()).isEqualTo(whole);
-                });
+        assertThat(answers.stream().map(CompletableFuture::join)).hasSize(CROWD).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo(whole);
+        });
         assertThat(line.requests(image)).hasSize(1);
     }
 
@@ -195,11 +193,15 @@ class EdgeIT {
     void theApiIsBehindItAndThePlatformsOwnCornersAreNot() {
         ada.get("/v1/me").expect(200);
         anybody.get("/v1/me").refused(401);
-        for (String path : List.of("/ibm/api", "/jwt/ibm", "/IBM/api", "/health", "/health/ready", "/metrics", "/internal/x")) {
+        for (String path :
+                List.of("/ibm/api", "/jwt/ibm", "/IBM/api", "/health", "/health/ready", "/metrics", "/internal/x")) {
             assertThat(anybody.get(path).refused(404).path("status").asInt()).isEqualTo(404);
         }
         String undecodable = Wire.to(edge.port(), "GET /%zz");
-        assertThat(undecodable).startsWith("HTTP/1.1 400 ").contains("application/problem+json").doesNotContain("<html");
+        assertThat(undecodable)
+                .startsWith("HTTP/1.1 400 ")
+                .contains("application/problem+json")
+                .doesNotContain("<html");
         byte[] large = new byte[400_000];
         assertThat(ada.send("POST", "/v1/posts", large, Map.of()).status()).isEqualTo(413);
     }
@@ -213,7 +215,8 @@ class EdgeIT {
         String video = ada.upload("video/mp4", Samples.mp4(server, "640x360", 9, true));
         String post = ada.publish("plays on", video);
         ada.awaitMedia(video, "ready", Duration.ofMinutes(3));
-        String master = path(ada.get("/v1/posts/" + post).expect(200).at("/media/0/hls_url").asText());
+        String master = path(
+                ada.get("/v1/posts/" + post).expect(200).at("/media/0/hls_url").asText());
         int files = playAll(master);
         assertThat(files).isGreaterThan(6);
 
@@ -226,7 +229,10 @@ class EdgeIT {
         api.refused(503);
         assertThat(api.header("Retry-After")).isNotEmpty();
         // Longer than the lists of dead media are fresh.
-        Awaitility.await().pollDelay(Duration.ofSeconds(35)).until(() -> playAll(master) == files);
+        Awaitility.await()
+                .pollDelay(Duration.ofSeconds(35))
+                .atMost(Duration.ofSeconds(50))
+                .until(() -> playAll(master) == files);
     }
 
     /** Fetches a playlist and all that it names, again and again, and says how many files that are. */
