@@ -51,8 +51,11 @@ public class DeadMedia {
     private static final String CHANGED = """
             select media_id, dead from dead_media where changed_at > clock_timestamp() - make_interval(secs => ?)""";
 
-    private static final String FORGET = """
-            delete from dead_media where changed_at < clock_timestamp() - make_interval(secs => ?) returning media_id, false""";
+    private static final String OLD = """
+            select media_id from dead_media where changed_at < clock_timestamp() - make_interval(secs => ?)""";
+
+    private static final String REMOVED = """
+            delete from dead_media where changed_at < clock_timestamp() - make_interval(secs => ?) returning media_id""";
 
     private static final Log LOG = Log.of(DeadMedia.class);
 
@@ -129,13 +132,9 @@ public class DeadMedia {
     void forget() {
         try {
             List<Long> old = new ArrayList<>();
-            read(
-                    "select media_id, false from dead_media where changed_at < clock_timestamp() - make_interval(secs => ?)",
-                    KEPT,
-                    old,
-                    old);
+            read(OLD, KEPT, row -> old.add(row.getLong(1)));
             dead.remove(old);
-            read(FORGET, KEPT.plusDays(1), new ArrayList<>(), new ArrayList<>());
+            read(REMOVED, KEPT.plusDays(1), row -> {});
         } catch (SQLException e) {
             LOG.error("Old dead media cannot be forgotten; tried again in an hour", e);
         }
@@ -164,22 +163,26 @@ public class DeadMedia {
         Instant now = Instant.now();
         List<Long> died = new ArrayList<>();
         List<Long> returned = new ArrayList<>();
-        read(CHANGED, window, died, returned);
+        read(CHANGED, window, row -> (row.getBoolean(2) ? died : returned).add(row.getLong(1)));
         dead.add(died);
         dead.remove(returned);
         seenAt = begun;
         asOf = now;
     }
 
-    private void read(String query, Duration age, List<Long> died, List<Long> others) throws SQLException {
+    private void read(String query, Duration age, RowReader reader) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setDouble(1, age.toMillis() / 1000.0);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    (rows.getBoolean(2) ? died : others).add(rows.getLong(1));
+                    reader.read(rows);
                 }
             }
         }
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
     }
 }
