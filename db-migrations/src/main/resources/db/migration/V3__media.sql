@@ -85,3 +85,12 @@ create table store_walk (
     run_at timestamptz not null
 );
 insert into store_walk values ('originals', '', now()), ('derived', '', now());
+
+-- Media whose URLs are refused though they are good, for as long as any can be: of deleted posts and vanished accounts.
+-- One that comes back stays as a row with dead = false, so that servers that look for changes see it. Small, not sharded.
+create table dead_media (
+    media_id bigint primary key,
+    dead boolean not null,
+    changed_at timestamptz not null default now()
+);
+create index dead_media_by_change on dead_media (changed_at);

@@ -16,11 +16,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.heliograph.kernel.NodeConfig;
+import org.heliograph.kernel.Reread;
 
 /**
  * Makes access tokens: RS256 JWTs (RFC 7519, MicroProfile JWT 2.1) that every server verifies by the public keys alone,
- * so no request needs the database to know who asks. {@code sub} is the account, {@code sid} the session. The keys are
- * read once, when the server starts.
+ * so no request needs the database to know who asks. {@code sub} is the account, {@code sid} the session.
  */
 @ApplicationScoped
 public class AccessTokens {
@@ -34,16 +34,17 @@ public class AccessTokens {
     @Inject
     private NodeConfig node;
 
-    private TokenKey key;
+    private Reread<TokenKey> key;
 
     @PostConstruct
     void readKey() {
-        key = TokenKey.newestIn(node.secrets().resolve("token-keys"));
+        var directory = node.secrets().resolve("token-keys");
+        key = new Reread<>(() -> TokenKey.signingIn(directory, node.settling()));
     }
 
     /** A token from now on for the configured lifetime. */
     String issue(long accountId, long sessionId, String username) {
-        return issue(key, config.accessTokens(), new Subject(accountId, sessionId, username), Instant.now());
+        return issue(key.get(), config.accessTokens(), new Subject(accountId, sessionId, username), Instant.now());
     }
 
     static String issue(TokenKey key, TokenPolicy policy, Subject subject, Instant now) {

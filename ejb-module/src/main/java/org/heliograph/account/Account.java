@@ -79,6 +79,10 @@ public class Account {
         deletionDueAt = now.plus(delay);
     }
 
+    boolean isGone() {
+        return deactivatedAt != null;
+    }
+
     /** Brings a vanished account back; false when it is too late for that. */
     boolean enter(Instant now) {
         if (deletionDueAt != null && !deletionDueAt.isAfter(now)) {

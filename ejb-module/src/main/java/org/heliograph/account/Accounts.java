@@ -72,10 +72,17 @@ public class Accounts {
     /** Opens a session for who has proved who he is; an account that vanished comes back. */
     public SignedIn enter(long accountId, @Nullable String device) {
         Account account = locked(accountId);
-        if (account == null || !account.enter(Instant.now())) {
+        if (account == null) {
+            throw new SignInRefused();
+        }
+        boolean wasGone = account.isGone();
+        if (!account.enter(Instant.now())) {
             throw new SignInRefused();
         }
         entityManager.flush();
+        if (wasGone) {
+            outbox.publish(new Event.AccountReturned(accountId));
+        }
         return signedIn(accountId, account.username(), device);
     }
 

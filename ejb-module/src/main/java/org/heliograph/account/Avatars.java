@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import org.heliograph.kernel.Refusal;
+import org.heliograph.media.MediaAudience;
 import org.heliograph.media.MediaUrls;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public class Avatars {
     /** The URL of an account's picture, or null when it has none. */
     @Nullable
     String urlOf(@Nullable Long mediaId) {
-        return mediaId == null ? null : mediaUrls.of(mediaId, FILE);
+        return mediaId == null ? null : mediaUrls.of(mediaId, FILE, MediaAudience.PUBLIC);
     }
 
     /** Refuses (422) what is no photo of that owner, or not yet made into variants. One query. */

@@ -1,6 +1,10 @@
 package org.heliograph.account;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,35 +12,73 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPrivateKey;
 import java.text.ParseException;
-import java.util.Comparator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.heliograph.kernel.KeyFiles;
 
 /** The private key that signs access tokens, with the key id that verifiers find its public half by. */
 record TokenKey(String kid, RSAPrivateKey privateKey) {
 
     private static final String SUFFIX = ".jwk";
 
-    /**
-     * The last one in alphabetical order of a directory's {@code <kid>.jwk} files (private RSA JWK, RFC 7517). Older ones
-     * only verify, so an operator rotates by adding a file. Fails when there is none.
-     */
-    static TokenKey newestIn(Path directory) {
-        try (var files = Files.list(directory)) {
-            Path newest = files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .max(Comparator.comparing(file -> file.getFileName().toString()))
-                    .orElseThrow(() -> new IllegalStateException("no *.jwk file in " + directory));
-            return read(newest);
+    /** The one of a directory's {@code <kid>.jwk} files (private RSA JWK, RFC 7517) that signs; fails without any. */
+    static TokenKey signingIn(Path directory, Duration settling) {
+        KeyFiles files = KeyFiles.in(directory, SUFFIX, settling);
+        return new TokenKey(
+                files.signing(),
+                privateHalf(read(Objects.requireNonNull(files.files().get(files.signing())))));
+    }
+
+    /** The public halves of all keys of a directory, as the JWK set that verifiers read. */
+    static String publicSet(Path directory) {
+        List<JWK> keys = new ArrayList<>();
+        KeyFiles.in(directory, SUFFIX, Duration.ZERO).files().forEach((kid, file) -> {
+            RSAKey key = read(file);
+            if (!kid.equals(key.getKeyID())) {
+                throw new IllegalStateException("the token key " + file + " must be an RSA key whose kid is " + kid);
+            }
+            keys.add(new RSAKey.Builder(key.toPublicJWK())
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.RS256)
+                    .build());
+        });
+        return new JWKSet(keys).toString(true);
+    }
+
+    /** The key ids of a directory, in order. */
+    static List<String> idsIn(Path directory) {
+        return List.copyOf(KeyFiles.in(directory, SUFFIX, Duration.ZERO).files().keySet());
+    }
+
+    /** The key ids of a JWK set, in order. */
+    static List<String> idsOf(String set) {
+        try {
+            return JWKSet.parse(set).getKeys().stream()
+                    .map(JWK::getKeyID)
+                    .sorted()
+                    .toList();
+        } catch (ParseException e) {
+            throw new IllegalStateException("jwks.json is no JWK set", e);
+        }
+    }
+
+    private static RSAKey read(Path file) {
+        try {
+            return RSAKey.parse(Files.readString(file));
+        } catch (ParseException e) {
+            throw new IllegalStateException("no RSA key in " + file, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static TokenKey read(Path file) throws IOException {
-        String name = file.getFileName().toString();
+    private static RSAPrivateKey privateHalf(RSAKey key) {
         try {
-            RSAKey key = RSAKey.parse(Files.readString(file));
-            return new TokenKey(name.substring(0, name.length() - SUFFIX.length()), key.toRSAPrivateKey());
-        } catch (ParseException | JOSEException e) {
-            throw new IllegalStateException("no private RSA key in " + file, e);
+            return key.toRSAPrivateKey();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("the token key " + key.getKeyID() + " has no private half", e);
         }
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Event.AccountVanished.class, name = "AccountVanished"),
+    @JsonSubTypes.Type(value = Event.AccountReturned.class, name = "AccountReturned"),
     @JsonSubTypes.Type(value = Event.Followed.class, name = "Followed"),
     @JsonSubTypes.Type(value = Event.Unfollowed.class, name = "Unfollowed"),
     @JsonSubTypes.Type(value = Event.MediaUploaded.class, name = "MediaUploaded"),
@@ -40,6 +41,9 @@ public sealed interface Event {
 
     /** An account was deactivated or deleted. */
     record AccountVanished(long accountId) implements Event {}
+
+    /** Somebody who had deactivated or deleted his account has signed in again. */
+    record AccountReturned(long accountId) implements Event {}
 
     record Followed(long followerId, long followeeId) implements Event {
         @Override

@@ -16,6 +16,10 @@ public class Outage extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    public Outage(String part) {
+        super(part + " cannot be reached");
+    }
+
     public Outage(String part, Throwable cause) {
         super(part + " cannot be reached", cause);
     }

@@ -1,9 +1,12 @@
 package org.heliograph.feed;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.heliograph.account.UserView;
 import org.heliograph.graph.Relationship;
+import org.heliograph.media.MediaAudience;
 import org.heliograph.post.StoredPost;
 import org.heliograph.post.VisibilityPolicy;
 
@@ -33,6 +36,16 @@ record PostBatch(
     boolean isInFeed(long postId) {
         StoredPost post = posts.get(postId);
         return post != null && relationTo(post.authorId()).following() && isVisible(postId);
+    }
+
+    /** Whom the URLs of the media of those posts are for. */
+    Map<Long, MediaAudience> audiences(Collection<Long> postIds) {
+        Map<Long, MediaAudience> audiences = new HashMap<>();
+        for (long id : postIds) {
+            StoredPost post = Objects.requireNonNull(posts.get(id));
+            audiences.put(id, VisibilityPolicy.audienceOf(post, people.get(post.authorId())));
+        }
+        return audiences;
     }
 
     private Relationship relationTo(long accountId) {

@@ -59,7 +59,7 @@ class PostBatches {
         if (postIds.isEmpty()) {
             return List.of();
         }
-        Map<Long, List<MediaView>> mediaOf = media.ofPosts(postIds);
+        Map<Long, List<MediaView>> mediaOf = media.ofPosts(batch.audiences(postIds));
         Map<Long, PostCounts> counts = likes.counts(postIds);
         Set<Long> liked = likes.likedBy(batch.viewerId(), postIds);
         return postIds.stream()

@@ -23,16 +23,17 @@ public class Cursors {
     @Inject
     private NodeConfig node;
 
-    private SecretKeys keys;
+    private Reread<SecretKeys> keys;
 
     @PostConstruct
     void readKeys() {
-        keys = SecretKeys.in(node.secrets().resolve("cursor-keys"));
+        var directory = node.secrets().resolve("cursor-keys");
+        keys = new Reread<>(() -> SecretKeys.in(directory, node.settling()));
     }
 
     /** The cursor of a place in that list for that viewer; {@code list} names kind and subject, as {@code posts:42}. */
     public String seal(String list, long viewerId, long position) {
-        String kid = keys.currentKid();
+        String kid = keys.get().currentKid();
         byte[] name = kid.getBytes(StandardCharsets.US_ASCII);
         ByteBuffer cursor = ByteBuffer.allocate(Long.BYTES + MAC_BYTES + name.length);
         cursor.putLong(position).put(mac(kid, list, viewerId, position)).put(name);
@@ -61,7 +62,7 @@ public class Cursors {
     }
 
     private byte[] mac(String kid, String list, long viewerId, long position) {
-        byte[] full = keys.sign(kid, list + '\n' + viewerId + '\n' + position);
+        byte[] full = keys.get().sign(kid, list + '\n' + viewerId + '\n' + position);
         if (full == null) {
             throw refusal();
         }

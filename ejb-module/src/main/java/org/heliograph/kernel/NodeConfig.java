@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -27,6 +28,10 @@ public class NodeConfig {
     @ConfigProperty(name = "heliograph.public.url")
     private URI publicUrl;
 
+    @Inject
+    @ConfigProperty(name = "heliograph.keys.settling.seconds")
+    private int settlingSeconds;
+
     /** The one directory that all local state lies under. */
     public Path data() {
         return data;
@@ -35,6 +40,11 @@ public class NodeConfig {
     /** Where keys lie; several servers of one cluster share its content. */
     public Path secrets() {
         return secrets;
+    }
+
+    /** How long a new key only verifies, so that it is on every server before any signs with it. */
+    public Duration settling() {
+        return Duration.ofSeconds(settlingSeconds);
     }
 
     /** Whether this server answers the API; a server that does not still answers health and metrics. */

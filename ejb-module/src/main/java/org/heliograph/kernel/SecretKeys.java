@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A set of symmetric keys by key id, read from a directory of {@code <kid>.key} files (base64url, at least 32 bytes).
- * The last key id in alphabetical order signs, all verify: an operator rotates by adding a file on every server, and
- * retires a key by removing its file. Immutable and safe for threads. HMAC-SHA256 (RFC 2104, FIPS 180-4).
+ * One signs (see {@link KeyFiles}), all verify: an operator rotates by adding a file on every server, and retires a key
+ * by removing its file. Immutable and safe for threads. HMAC-SHA256 (RFC 2104, FIPS 180-4).
  */
 public final class SecretKeys {
 
@@ -24,39 +25,35 @@ public final class SecretKeys {
 
     private final TreeMap<String, SecretKeySpec> keys;
 
-    private SecretKeys(TreeMap<String, SecretKeySpec> keys) {
+    private final String current;
+
+    private SecretKeys(TreeMap<String, SecretKeySpec> keys, String current) {
         this.keys = keys;
+        this.current = current;
     }
 
-    /** Reads every key of a directory; fails when there is none, as then nothing could be signed or verified. */
-    public static SecretKeys in(Path directory) {
+    /** Reads every key of a directory; fails when there is none or one is broken. */
+    public static SecretKeys in(Path directory, Duration settling) {
+        KeyFiles files = KeyFiles.in(directory, ".key", settling);
         var keys = new TreeMap<String, SecretKeySpec>();
-        try (var files = Files.newDirectoryStream(directory, "*.key")) {
-            for (Path file : files) {
-                String kid = file.getFileName().toString().replaceFirst("\\.key$", "");
-                byte[] bytes = Base64.getUrlDecoder()
-                        .decode(Files.readString(file, StandardCharsets.US_ASCII)
-                                .strip());
-                keys.put(kid, keyOf(bytes, file));
-            }
+        files.files().forEach((kid, file) -> keys.put(kid, read(file)));
+        return new SecretKeys(keys, files.signing());
+    }
+
+    private static SecretKeySpec read(Path file) {
+        try {
+            String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
+            return keyOf(Base64.getUrlDecoder().decode(text), file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return of(keys, directory);
     }
 
-    /** Keys given directly, for tests and tools. */
+    /** Keys given directly, for tests and tools; the last one signs. */
     public static SecretKeys of(Map<String, byte[]> bytes) {
         var keys = new TreeMap<String, SecretKeySpec>();
         bytes.forEach((kid, key) -> keys.put(kid, keyOf(key, kid)));
-        return of(keys, "map");
-    }
-
-    private static SecretKeys of(TreeMap<String, SecretKeySpec> keys, Object source) {
-        if (keys.isEmpty()) {
-            throw new IllegalStateException("no *.key file in " + source);
-        }
-        return new SecretKeys(keys);
+        return new SecretKeys(keys, keys.lastKey());
     }
 
     private static SecretKeySpec keyOf(byte[] bytes, Object source) {
@@ -68,7 +65,7 @@ public final class SecretKeys {
 
     /** The id of the key that signs now. */
     public String currentKid() {
-        return keys.lastKey();
+        return current;
     }
 
     /** The 32-byte HMAC of the text under that key, or null when the key is not known (never was, or was retired). */

@@ -3,18 +3,15 @@ package org.heliograph.media;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.heliograph.events.Event;
 import org.heliograph.kernel.NotFound;
 import org.heliograph.kernel.Refusal;
 
@@ -114,14 +111,5 @@ public class MediaLibrary {
                 .getResultStream()
                 .findFirst()
                 .map(media -> new MediaPlace(media.ownerId, media.postId));
-    }
-
-    /** With the post its media go, in the same transaction: their URLs are refused from the commit on. */
-    public void deleteWithPost(@Observes Event.PostDeleted deleted) {
-        entityManager
-                .createQuery("update Media set deletedAt = :now where postId = :post and deletedAt is null")
-                .setParameter("now", Clock.systemUTC().instant())
-                .setParameter("post", deleted.postId())
-                .executeUpdate();
     }
 }

@@ -10,77 +10,103 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.heliograph.kernel.NodeConfig;
+import org.heliograph.kernel.Reread;
 import org.heliograph.kernel.SecretKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs and verifies the URLs of media: {@code /m/{expires}.{kid}.{signature}/{mediaId}/{file}}. Who was given one may
- * fetch everything derived from that medium until it expires. The signature is HMAC-SHA256 cut to 128 bits (RFC 2104,
- * section 5) over expiry and media id. A medium's URL stays the same for {@link #WINDOW}, so that caches hold it, and is
- * valid for at least {@link #LIFE} after it was handed out; media change theirs at different moments.
+ * Signs and verifies the URLs of media: {@code /m/{audience}.{expires}.{kid}.{signature}/{mediaId}/{file}}. Who was given
+ * one may fetch everything derived from that medium until it expires. The signature is HMAC-SHA256 cut to 128 bits (RFC
+ * 2104, section 5) over audience, expiry and media id. A medium's URL stays the same for {@link #WINDOW}, so that caches
+ * hold it, and is valid for at least {@link #LIFE} after it was handed out; media change theirs at different moments. The
+ * edge verifies the same ({@code liberty-config/edge/media.js}).
  */
 @ApplicationScoped
 public class MediaUrls {
 
     public static final Duration WINDOW = Duration.ofHours(6);
     public static final Duration LIFE = Duration.ofHours(24);
+    /** No URL is good for longer. */
+    public static final Duration LONGEST = LIFE.plus(WINDOW);
+
     public static final String PREFIX = "/m/";
 
     private static final int SIGNATURE_BYTES = 16;
-    private static final Pattern SEAL = Pattern.compile("(\\d{1,12})\\.([A-Za-z0-9_-]{1,64})\\.([A-Za-z0-9_-]{22})");
+    private static final Pattern SEAL =
+            Pattern.compile("(public|private)\\.(\\d{1,12})\\.([A-Za-z0-9_-]{1,64})\\.([A-Za-z0-9_-]{22})");
+    private static final Pattern EDGE_SEAL =
+            Pattern.compile("(\\d{1,12})\\.([A-Za-z0-9_-]{1,64})\\.([A-Za-z0-9_-]{22})");
 
     @Inject
     private NodeConfig node;
 
-    private SecretKeys keys;
+    private Supplier<SecretKeys> keys;
     private Clock clock = Clock.systemUTC();
 
     /** For the container. */
     protected MediaUrls() {}
 
     MediaUrls(SecretKeys keys, Clock clock) {
-        this.keys = keys;
+        this.keys = () -> keys;
         this.clock = clock;
     }
 
     @PostConstruct
     void readKeys() {
-        keys = SecretKeys.in(node.secrets().resolve("url-keys"));
+        var directory = node.secrets().resolve("url-keys");
+        keys = new Reread<>(() -> SecretKeys.in(directory, node.settling()));
     }
 
-    /** The root-relative URL of a derived file. */
-    public String of(long mediaId, String file) {
+    /** The root-relative URL of a derived file, for that audience. */
+    public String of(long mediaId, String file, MediaAudience audience) {
         long expires = expiry(mediaId);
-        String kid = keys.currentKid();
-        byte[] signature = sign(kid, expires, mediaId);
-        if (signature == null) {
-            throw new IllegalStateException("no key " + kid);
-        }
-        String text = new String(encode(signature), StandardCharsets.US_ASCII);
-        return PREFIX + expires + '.' + kid + '.' + text + '/' + mediaId + '/' + file;
+        SecretKeys now = keys.get();
+        String kid = now.currentKid();
+        byte[] signature = Objects.requireNonNull(sign(now, kid, content(audience.word, expires, mediaId)));
+        String text = new String(signature, StandardCharsets.US_ASCII);
+        return PREFIX + audience.word + '.' + expires + '.' + kid + '.' + text + '/' + mediaId + '/' + file;
     }
 
     /**
-     * Until when a seal, the segment after {@link #PREFIX}, opens the files of that medium. Empty when it is forged, made
-     * for another medium, by a key that is gone, or expired.
+     * What a seal, the segment after {@link #PREFIX}, says of the files of that medium. Empty when it is forged, made for
+     * another medium, by a key that is gone, or expired.
      */
-    public Optional<Instant> verify(String seal, long mediaId) {
+    public Optional<MediaSeal> verify(String seal, long mediaId) {
         Matcher parts = SEAL.matcher(seal);
         if (!parts.matches()) {
             return Optional.empty();
         }
-        long expires = Long.parseLong(parts.group(1));
-        byte[] expected = sign(parts.group(2), expires, mediaId);
-        byte[] given = parts.group(3).getBytes(StandardCharsets.US_ASCII);
-        if (expected == null || !MessageDigest.isEqual(encode(expected), given)) {
+        long expires = Long.parseLong(parts.group(2));
+        boolean good = isGood(parts.group(3), content(parts.group(1), expires, mediaId), parts.group(4));
+        if (!good || isOver(expires)) {
             return Optional.empty();
         }
-        Instant end = Instant.ofEpochSecond(expires);
-        return end.isAfter(clock.instant()) ? Optional.of(end) : Optional.empty();
+        boolean open = parts.group(1).equals(MediaAudience.PUBLIC.word);
+        return Optional.of(
+                new MediaSeal(open ? MediaAudience.PUBLIC : MediaAudience.PRIVATE, Instant.ofEpochSecond(expires)));
+    }
+
+    /** Whether a seal {@code {expires}.{kid}.{signature}} was made by an edge, which has the same keys, to ask us. */
+    public boolean isOfEdge(String seal) {
+        Matcher parts = EDGE_SEAL.matcher(seal);
+        return parts.matches()
+                && isGood(parts.group(2), "edge\n" + parts.group(1), parts.group(3))
+                && !isOver(Long.parseLong(parts.group(1)));
+    }
+
+    private boolean isGood(String kid, String content, String given) {
+        byte[] expected = sign(keys.get(), kid, content);
+        return expected != null && MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private boolean isOver(long expires) {
+        return !Instant.ofEpochSecond(expires).isAfter(clock.instant());
     }
 
     /** Seconds since 1970: the end of the medium's present window, and a life on top. */
@@ -91,12 +117,15 @@ public class MediaUrls {
         return phase + (index + 1) * window + LIFE.toSeconds();
     }
 
-    private byte @Nullable [] sign(String kid, long expires, long mediaId) {
-        byte[] full = keys.sign(kid, "media\n" + expires + '\n' + mediaId);
-        return full == null ? null : Arrays.copyOf(full, SIGNATURE_BYTES);
+    private static String content(String audience, long expires, long mediaId) {
+        return "media\n" + audience + '\n' + expires + '\n' + mediaId;
     }
 
-    private static byte[] encode(byte[] signature) {
-        return Base64.getUrlEncoder().withoutPadding().encode(signature);
+    /** The signature as URLs have it; null when the key is not known. */
+    private static byte @Nullable [] sign(SecretKeys keys, String kid, String content) {
+        byte[] full = keys.sign(kid, content);
+        return full == null
+                ? null
+                : Base64.getUrlEncoder().withoutPadding().encode(Arrays.copyOf(full, SIGNATURE_BYTES));
     }
 }

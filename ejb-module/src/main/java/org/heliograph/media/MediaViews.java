@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.heliograph.media.MediaView.RungView;
 import org.heliograph.media.MediaView.VariantView;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +39,19 @@ public class MediaViews {
     @Inject
     private MediaUrls urls;
 
-    /** Views by media id; unknown and deleted ones are left out. */
-    public Map<Long, MediaView> byIds(Collection<Long> mediaIds) {
-        return viewsOf(select("from Media where id in :ids and deletedAt is null", Media.class, mediaIds));
+    /** Views by media id, for that audience; unknown and deleted ones are left out. */
+    public Map<Long, MediaView> byIds(Collection<Long> mediaIds, MediaAudience audience) {
+        List<Media> media = select("from Media where id in :ids and deletedAt is null", Media.class, mediaIds);
+        return viewsOf(media, one -> audience);
     }
 
-    /** Views by post id, each list in the order of showing; a post without media is left out. */
-    public Map<Long, List<MediaView>> ofPosts(Collection<Long> postIds) {
+    /** Views by post id for each post's audience, each list in the order of showing; no entry for no media. */
+    public Map<Long, List<MediaView>> ofPosts(Map<Long, MediaAudience> audiences) {
         List<Media> media = select(
-                "from Media where postId in :ids and deletedAt is null order by postId, ordinal", Media.class, postIds);
-        Map<Long, MediaView> views = viewsOf(media);
+                "from Media where postId in :ids and deletedAt is null order by postId, ordinal",
+                Media.class,
+                audiences.keySet());
+        Map<Long, MediaView> views = viewsOf(media, one -> Objects.requireNonNull(audiences.get(one.postId)));
         var posts = new HashMap<Long, List<MediaView>>();
         for (Media one : media) {
             posts.computeIfAbsent(Objects.requireNonNull(one.postId), id -> new ArrayList<>())
@@ -63,12 +67,12 @@ public class MediaViews {
                 "from MediaVariant where mediaId in :ids and name = 'small' and contentType = 'image/jpeg'",
                 MediaVariant.class,
                 mediaIds)) {
-            avatars.put(variant.mediaId, urls.of(variant.mediaId, variant.file));
+            avatars.put(variant.mediaId, urls.of(variant.mediaId, variant.file, MediaAudience.PUBLIC));
         }
         return avatars;
     }
 
-    private Map<Long, MediaView> viewsOf(List<Media> media) {
+    private Map<Long, MediaView> viewsOf(List<Media> media, Function<Media, MediaAudience> audienceOf) {
         List<Long> ids = media.stream().map(one -> one.id).toList();
         Map<Long, List<MediaVariant>> variants =
                 select("from MediaVariant where mediaId in :ids", MediaVariant.class, ids).stream()
@@ -79,13 +83,19 @@ public class MediaViews {
                 .collect(groupingBy(rung -> rung.mediaId));
         var views = new LinkedHashMap<Long, MediaView>();
         for (Media one : media) {
+            var address = new Address(one.id, audienceOf.apply(one));
             views.put(
-                    one.id, view(one, variants.getOrDefault(one.id, List.of()), rungs.getOrDefault(one.id, List.of())));
+                    one.id,
+                    view(
+                            one,
+                            address,
+                            variants.getOrDefault(one.id, List.of()),
+                            rungs.getOrDefault(one.id, List.of())));
         }
         return views;
     }
 
-    private MediaView view(Media media, List<MediaVariant> variants, List<Rendition> rungs) {
+    private MediaView view(Media media, Address address, List<MediaVariant> variants, List<Rendition> rungs) {
         boolean playable = media.type == MediaType.VIDEO && media.status.isVisible();
         return new MediaView(
                 media.id,
@@ -98,26 +108,33 @@ public class MediaViews {
                 media.durationMs,
                 media.blurhash,
                 media.altText,
-                variants.stream().map(this::view).toList(),
-                urlIf(playable, media, MediaFiles.MASTER),
-                urlIf(media.hasPoster, media, MediaFiles.POSTER),
-                urlIf(media.hasStoryboard, media, MediaFiles.STORYBOARD),
-                rungs.stream().map(rung -> new RungView(rung.name, rung.status)).toList());
+                variants.stream().map(variant -> view(variant, address)).toList(),
+                urlIf(playable, address, MediaFiles.MASTER),
+                urlIf(media.hasPoster, address, MediaFiles.POSTER),
+                urlIf(media.hasStoryboard, address, MediaFiles.STORYBOARD),
+                rungs.stream().map(rung -> new RungView(rung.name, rung.status)).toList(),
+                null);
     }
 
-    private VariantView view(MediaVariant variant) {
+    private VariantView view(MediaVariant variant, Address address) {
         return new VariantView(
                 variant.name,
                 variant.contentType,
-                urls.of(variant.mediaId, variant.file),
+                urlOf(address, variant.file),
                 variant.width,
                 variant.height,
                 variant.bytes);
     }
 
-    private @Nullable String urlIf(boolean present, Media media, String file) {
-        return present ? urls.of(media.id, file) : null;
+    private @Nullable String urlIf(boolean present, Address address, String file) {
+        return present ? urlOf(address, file) : null;
     }
+
+    private String urlOf(Address address, String file) {
+        return urls.of(address.mediaId(), file, address.audience());
+    }
+
+    private record Address(long mediaId, MediaAudience audience) {}
 
     private <T> List<T> select(String query, Class<T> type, Collection<Long> ids) {
         if (ids.isEmpty()) {

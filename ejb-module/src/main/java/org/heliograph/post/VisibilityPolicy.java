@@ -2,6 +2,7 @@ package org.heliograph.post;
 
 import org.heliograph.account.UserView;
 import org.heliograph.graph.Relationship;
+import org.heliograph.media.MediaAudience;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,16 @@ public final class VisibilityPolicy {
         if (!post.isPublished() || post.isFailed()) {
             return false;
         }
-        boolean isForFollowers = author.isPrivate() || post.visibility() == Visibility.FOLLOWERS;
-        return !isForFollowers || relationship.following();
+        return !isForFollowers(post, author) || relationship.following();
+    }
+
+    /** Whom the URLs of the post's media are for: where not everybody may see it, no shared cache may keep them. */
+    public static MediaAudience audienceOf(StoredPost post, @Nullable UserView author) {
+        boolean isOpen = author != null && post.isPublished() && !isForFollowers(post, author);
+        return isOpen ? MediaAudience.PUBLIC : MediaAudience.PRIVATE;
+    }
+
+    private static boolean isForFollowers(StoredPost post, UserView author) {
+        return author.isPrivate() || post.visibility() == Visibility.FOLLOWERS;
     }
 }

@@ -16,6 +16,7 @@ import org.heliograph.kernel.NotFound;
 import org.heliograph.kernel.Sieve;
 import org.heliograph.kernel.Slice;
 import org.heliograph.kernel.Window;
+import org.heliograph.media.MediaAudience;
 
 /** Finds what a viewer may see: loads what {@link VisibilityPolicy} judges for a whole page, never item by item. */
 @Stateless
@@ -48,6 +49,13 @@ public class VisiblePosts {
             throw new NotFound();
         }
         return post;
+    }
+
+    /** Whom the URLs of a post's media are for. @throws NotFound (404) as {@link #one} */
+    public MediaAudience audienceOf(long viewerId, long postId) {
+        StoredPost post = one(viewerId, postId);
+        return VisibilityPolicy.audienceOf(
+                post, users.byIds(Set.of(post.authorId())).get(post.authorId()));
     }
 
     /**

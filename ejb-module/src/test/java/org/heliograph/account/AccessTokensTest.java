@@ -57,12 +57,13 @@ class AccessTokensTest {
 
     @Test
     void withoutAKeyNothingStarts() {
-        assertThatThrownBy(() -> TokenKey.newestIn(directory)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> TokenKey.signingIn(directory, Duration.ZERO))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     private SignedJWT issue() throws ParseException {
         var subject = new AccessTokens.Subject(12, 34, "ada");
-        return SignedJWT.parse(AccessTokens.issue(TokenKey.newestIn(directory), POLICY, subject, NOW));
+        return SignedJWT.parse(AccessTokens.issue(TokenKey.signingIn(directory, Duration.ZERO), POLICY, subject, NOW));
     }
 
     private RSAKey store(String kid) throws JOSEException, IOException {

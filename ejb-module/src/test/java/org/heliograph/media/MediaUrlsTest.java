@@ -20,7 +20,7 @@ class MediaUrlsTest {
     @Test
     void aUrlOpensItsMediumForAtLeastADayAndAtMostALifeAndAWindow() {
         for (long id = 1; id < 500; id++) {
-            String seal = seal(at(NOW).of(id, "small.jpg"));
+            String seal = seal(at(NOW).of(id, "small.jpg", MediaAudience.PUBLIC));
             assertThat(at(NOW.plus(MediaUrls.LIFE).minusSeconds(1)).verify(seal, id))
                     .isPresent();
             assertThat(at(NOW.plus(MediaUrls.LIFE).plus(MediaUrls.WINDOW)).verify(seal, id))
@@ -32,7 +32,7 @@ class MediaUrlsTest {
     void aUrlStaysTheSameWithinItsWindow() {
         Set<String> urls = new HashSet<>();
         for (int minute = 0; minute < MediaUrls.WINDOW.toMinutes(); minute++) {
-            urls.add(at(NOW.plus(Duration.ofMinutes(minute))).of(77, "large.webp"));
+            urls.add(at(NOW.plus(Duration.ofMinutes(minute))).of(77, "large.webp", MediaAudience.PUBLIC));
         }
         assertThat(urls).hasSizeLessThanOrEqualTo(2);
     }
@@ -41,19 +41,31 @@ class MediaUrlsTest {
     void mediaChangeTheirUrlsAtDifferentMoments() {
         Set<Instant> ends = new HashSet<>();
         for (long id = 1; id <= 100; id++) {
-            ends.add(at(NOW).verify(seal(at(NOW).of(id, "a.jpg")), id).orElseThrow());
+            ends.add(at(NOW).verify(seal(at(NOW).of(id, "a.jpg", MediaAudience.PUBLIC)), id)
+                    .orElseThrow()
+                    .end());
         }
         assertThat(ends).hasSizeGreaterThan(90);
     }
 
     @Test
     void aSealOpensNoOtherMedium() {
-        assertThat(at(NOW).verify(seal(at(NOW).of(1, "small.jpg")), 2)).isEmpty();
+        assertThat(at(NOW).verify(seal(at(NOW).of(1, "small.jpg", MediaAudience.PUBLIC)), 2))
+                .isEmpty();
+    }
+
+    @Test
+    void theAudienceIsSigned() {
+        String seal = seal(at(NOW).of(1, "small.jpg", MediaAudience.PRIVATE));
+        assertThat(at(NOW).verify(seal, 1))
+                .hasValueSatisfying(good -> assertThat(good.audience()).isEqualTo(MediaAudience.PRIVATE));
+        assertThat(at(NOW).verify(seal.replace("private", "public"), 1)).isEmpty();
+        assertThat(at(NOW).isOfEdge(seal.substring(seal.indexOf('.') + 1))).isFalse();
     }
 
     @Test
     void alteredSealsAreRefused() {
-        String seal = seal(at(NOW).of(1, "small.jpg"));
+        String seal = seal(at(NOW).of(1, "small.jpg", MediaAudience.PUBLIC));
         for (int i = 0; i < seal.length(); i++) {
             char other = seal.charAt(i) == '1' ? '2' : '1';
             String altered = seal.substring(0, i) + other + seal.substring(i + 1);
@@ -67,11 +79,11 @@ class MediaUrlsTest {
 
     @Test
     void aRotatedKeyStillVerifiesUntilItIsRemoved() {
-        String old = seal(at(NOW).of(1, "small.jpg"));
+        String old = seal(at(NOW).of(1, "small.jpg", MediaAudience.PUBLIC));
         byte[] next = new byte[32];
         next[0] = 1;
         var both = new MediaUrls(SecretKeys.of(Map.of("2026a", new byte[32], "2026b", next)), clock(NOW));
-        assertThat(both.of(1, "small.jpg")).contains(".2026b.");
+        assertThat(both.of(1, "small.jpg", MediaAudience.PUBLIC)).contains(".2026b.");
         assertThat(both.verify(old, 1)).isPresent();
         var rotated = new MediaUrls(SecretKeys.of(Map.of("2026b", next)), clock(NOW));
         assertThat(rotated.verify(old, 1)).isEmpty();

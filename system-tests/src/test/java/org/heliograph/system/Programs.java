@@ -21,6 +21,15 @@ final class Programs {
                 return program;
             }
         }
+        return missing(name);
+    }
+
+    /** A file that comes with a program's package; as {@link #require(String)}. */
+    static Path require(Path file) {
+        return Files.exists(file) ? file : missing(file.toString());
+    }
+
+    private static Path missing(String name) {
         if ("1".equals(System.getenv("HELIOGRAPH_REQUIRE_ALL"))) {
             throw new AssertionError(name + " is not installed, and HELIOGRAPH_REQUIRE_ALL is set");
         }

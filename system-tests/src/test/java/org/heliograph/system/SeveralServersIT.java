@@ -129,6 +129,29 @@ class SeveralServersIT {
     }
 
     @Test
+    void whatIsDeletedOnOneServerIsRefusedByTheOtherWithinSeconds() {
+        String photo = author.upload("image/jpeg", Samples.jpeg(330, 220));
+        author.awaitMedia(photo, "ready", SOON);
+        String post = author.publish("soon gone", photo);
+        String image = java.net
+                .URI
+                .create(author.get("/v1/posts/" + post)
+                        .expect(200)
+                        .at("/media/0/variants/0/url")
+                        .asText())
+                .getRawPath();
+        Client elsewhere = new Client(otherWeb.url());
+        elsewhere.get(image).expect(200);
+
+        author.delete("/v1/posts/" + post).expect(204);
+
+        new Client(web.url()).get(image).refused(404);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> elsewhere.get(image).status() == 404);
+    }
+
+    @Test
     void postsAreTakenWhileTheBrokerIsDownAndDeliveredAfterwards() throws SQLException {
         List<String> media = IntStream.range(0, 3)
                 .mapToObj(i -> author.upload("image/jpeg", Samples.jpeg(300 + i, 200)))

@@ -136,7 +136,7 @@ public class UploadsResource {
     @APIResponse(responseCode = "422", description = "Of another size than announced")
     public Response complete(@PathParam("media_id") long mediaId, byte[] body) throws IOException {
         completion.complete(viewer.id(), mediaId, read(body));
-        return Response.accepted(new Completed(media.get(mediaId))).build();
+        return Response.accepted(new Completed(media.one(mediaId))).build();
     }
 
     /** The contract's {@code {media}}. */
