@@ -20,22 +20,22 @@ final class PhotoReader {
     /**
      * Opaque pixels in the colours of the file.
      *
-     * @param width of the whole picture as stored, before subsampling
-     * @param height of the whole picture as stored, before subsampling
+     * @param image as large as the largest variant at the most
+     * @param stored the size of the whole picture, before it was turned or scaled
      */
-    record Decoded(BufferedImage image, int width, int height, Optional<ICC_Profile> profile) {}
+    record Decoded(BufferedImage image, Frame stored, Optional<ICC_Profile> profile) {}
 
     private interface Work<T> {
         T with(ImageReader reader) throws IOException, UnprocessableMedia;
     }
 
-    /** A side that is left by subsampling is at least twice what is wanted, or aliasing shows. */
-    private static final int ENOUGH = 2 * VariantSize.FULL.side();
-
     private final PixelBudget budget;
+    private final int wanted;
 
-    PhotoReader(PixelBudget budget) {
+    /** @param wanted the longer side of the largest picture that is made of it, in pixels */
+    PhotoReader(PixelBudget budget, int wanted) {
         this.budget = budget;
+        this.wanted = wanted;
     }
 
     /**
@@ -75,7 +75,7 @@ final class PhotoReader {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         PhotoLimits.check(width, height);
-        int step = Math.max(1, Math.max(width, height) / ENOUGH);
+        int step = Math.max(1, Math.max(width, height) / (2 * wanted)); // Less would alias visibly.
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(step, step, 0, 0);
         AtomicBoolean truncated = new AtomicBoolean();
@@ -93,8 +93,9 @@ final class PhotoReader {
             if (profile.isEmpty() && type == OriginalType.PNG) {
                 profile = PngProfile.of(reader.getImageMetadata(0));
             }
-            BufferedImage small = Scale.into(Colours.opaque(image), VariantSize.FULL.side());
-            return new Decoded(small, width, height, profile);
+            Frame stored = new Frame(width, height);
+            BufferedImage small = Scale.to(stored.within(wanted), Colours.opaque(image));
+            return new Decoded(small, stored, profile);
         }
     }
 }

@@ -34,11 +34,18 @@ public class PhotoVariants {
 
     private final FfmpegPhotos converted;
     private final PhotoReader photos;
+    private final List<VariantSize> sizes;
 
     @Inject
     public PhotoVariants(Ffmpeg ffmpeg) {
+        this(ffmpeg, PixelBudget.HEAP, List.of(VariantSize.values()));
+    }
+
+    /** @param sizes largest first, at least one */
+    PhotoVariants(Ffmpeg ffmpeg, PixelBudget budget, List<VariantSize> sizes) {
         this.converted = new FfmpegPhotos(ffmpeg);
-        this.photos = new PhotoReader(PixelBudget.HEAP);
+        this.photos = new PhotoReader(budget, sizes.get(0).side());
+        this.sizes = sizes;
     }
 
     /**
@@ -67,22 +74,21 @@ public class PhotoVariants {
         }
     }
 
-    private static Result make(PhotoReader.Decoded photo, Orientation orientation, Path folder) throws IOException {
+    private Result make(PhotoReader.Decoded photo, Orientation orientation, Path folder) throws IOException {
         BufferedImage stored = photo.profile()
                 .map(profile -> Colours.toSrgb(photo.image(), profile))
                 .orElse(photo.image());
         BufferedImage image = orientation.upright(stored);
+        Frame whole = orientation.turned() ? photo.stored().turned() : photo.stored();
         List<Variant> variants = new ArrayList<>();
-        for (VariantSize size : VariantSize.values()) {
-            BufferedImage scaled = Scale.into(image, size.side());
+        for (VariantSize size : sizes) {
+            BufferedImage scaled = Scale.to(whole.within(size.side()), image);
             boolean same = !variants.isEmpty() && scaled == image;
             List<Variant> pair = same ? copies(variants.subList(0, 2), size, folder) : written(scaled, size, folder);
             variants.addAll(0, pair);
             image = scaled;
         }
-        int width = orientation.turned() ? photo.height() : photo.width();
-        int height = orientation.turned() ? photo.width() : photo.height();
-        return new Result(width, height, Placeholder.of(image), List.copyOf(variants));
+        return new Result(whole.width(), whole.height(), Placeholder.of(image), List.copyOf(variants));
     }
 
     private static List<Variant> written(BufferedImage image, VariantSize size, Path folder) throws IOException {
