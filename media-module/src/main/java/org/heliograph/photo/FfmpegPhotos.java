@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.heliograph.ffmpeg.Ffmpeg;
 import org.heliograph.ffmpeg.JobWatch;
 import org.heliograph.ffmpeg.Limits;
@@ -56,17 +57,21 @@ final class FfmpegPhotos {
      */
     void toPng(Path file, OriginalType type, Path png) throws IOException, UnprocessableMedia {
         boolean webp = type == OriginalType.WEBP;
+        byte[] head = head(file, HEAD);
         if (webp) {
             checkLength(file);
         } else {
-            checkSizes(head(file, HEAD));
+            checkSizes(head);
         }
+        Optional<HeifGrid> grid = webp ? Optional.empty() : HeifGrid.of(head);
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-nostdin", "-y"));
         arguments.addAll(List.of("-protocol_whitelist", "file,pipe"));
         arguments.addAll(List.of("-format_whitelist", webp ? "webp_pipe" : "mov"));
         arguments.addAll(List.of("-max_pixels", String.valueOf(PhotoLimits.MAX_PIXELS)));
-        arguments.addAll(webp ? List.of("-noautorotate") : List.of());
-        arguments.addAll(List.of("-i", Ffmpeg.input(file), "-frames:v", "1", "-update", "1"));
+        arguments.addAll(webp || grid.isPresent() ? List.of("-noautorotate") : List.of());
+        arguments.addAll(List.of("-threads", "1", "-i", Ffmpeg.input(file)));
+        grid.ifPresent(tiles -> arguments.addAll(List.of("-filter_complex", tiles.filter())));
+        arguments.addAll(List.of("-frames:v", "1", "-update", "1"));
         arguments.addAll(List.of("-pix_fmt", webp ? "rgba" : "rgb24", "-compression_level", "1"));
         arguments.add(Ffmpeg.input(png));
         ffmpeg.run(arguments, Path.of("/"), Limits.of(TIMEOUT), line -> {}, JobWatch.NONE);
