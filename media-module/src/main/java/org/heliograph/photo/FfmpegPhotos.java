@@ -60,8 +60,6 @@ final class FfmpegPhotos {
         byte[] head = head(file, HEAD);
         if (webp) {
             checkLength(file);
-        } else {
-            checkSizes(head);
         }
         Optional<HeifGrid> grid = webp ? Optional.empty() : HeifGrid.of(head);
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-nostdin", "-y"));
@@ -91,15 +89,24 @@ final class FfmpegPhotos {
         }
     }
 
-    /** The boxes {version and flags, width, height} of the whole and of its tiles: none may be over the limit. */
-    private static void checkSizes(byte[] head) throws UnprocessableMedia {
+    /** The size that the file claims to have. */
+    static Frame header(Path file, OriginalType type) throws IOException, UnprocessableMedia {
+        return type == OriginalType.WEBP ? PhotoReader.header(file, type) : largest(head(file, HEAD));
+    }
+
+    /** Of the boxes {version and flags, width, height} of the whole and of its tiles none may be over the limit. */
+    private static Frame largest(byte[] head) throws UnprocessableMedia {
+        Frame largest = new Frame(1, 1);
         String text = new String(head, StandardCharsets.ISO_8859_1);
         ByteBuffer buffer = ByteBuffer.wrap(head);
         for (int at = text.indexOf(SIZE_BOX); at >= 0 && at + 16 <= head.length; at = text.indexOf(SIZE_BOX, at + 4)) {
             long width = Integer.toUnsignedLong(buffer.getInt(at + 8));
             long height = Integer.toUnsignedLong(buffer.getInt(at + 12));
             PhotoLimits.check(width, height);
+            Frame found = new Frame((int) width, (int) height);
+            largest = found.pixels() > largest.pixels() ? found : largest;
         }
+        return largest;
     }
 
     private static byte[] head(Path file, int length) throws IOException {

@@ -13,6 +13,10 @@ record Frame(int width, int height) {
         return Math.max(1, (int) Math.round((double) length * side / longest));
     }
 
+    long pixels() {
+        return (long) width * height;
+    }
+
     Frame turned() {
         return new Frame(height, width);
     }

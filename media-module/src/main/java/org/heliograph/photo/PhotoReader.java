@@ -29,17 +29,15 @@ final class PhotoReader {
         T with(ImageReader reader) throws IOException, UnprocessableMedia;
     }
 
-    private final PixelBudget budget;
     private final int wanted;
 
     /** @param wanted the longer side of the largest picture that is made of it, in pixels */
-    PhotoReader(PixelBudget budget, int wanted) {
-        this.budget = budget;
+    PhotoReader(int wanted) {
         this.wanted = wanted;
     }
 
     /**
-     * Decodes, and scales down to the largest variant while the budget is held.
+     * Decodes, and scales down to the largest variant. What it holds meanwhile is the caller's to have taken.
      *
      * @throws UnprocessableMedia with {@code too_many_pixels}, {@code truncated} or {@code undecodable}
      */
@@ -47,12 +45,22 @@ final class PhotoReader {
         return open(file, type, reader -> read(reader, type));
     }
 
-    /** Refuses as reading would do, from the header alone. */
-    void checkHeader(Path file, OriginalType type) throws IOException, UnprocessableMedia {
-        open(file, type, reader -> {
+    /** The size as stored; refuses as reading would do, from the header alone. */
+    static Frame header(Path file, OriginalType type) throws IOException, UnprocessableMedia {
+        return open(file, type, reader -> {
             PhotoLimits.check(reader.getWidth(0), reader.getHeight(0));
-            return reader;
+            return new Frame(reader.getWidth(0), reader.getHeight(0));
         });
+    }
+
+    /** How many pixels reading a picture of that size puts into memory. */
+    long pixels(Frame stored) {
+        return stored.pixels() / step(stored) / step(stored);
+    }
+
+    /** Only each so many-th line and column is decoded; less than twice of what is wanted would alias visibly. */
+    private int step(Frame stored) {
+        return Math.max(1, Math.max(stored.width(), stored.height()) / (2 * wanted));
     }
 
     /** Decoders meet hostile bytes with exceptions of every kind; whichever it is, the bytes are at fault. */
@@ -75,7 +83,8 @@ final class PhotoReader {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         PhotoLimits.check(width, height);
-        int step = Math.max(1, Math.max(width, height) / (2 * wanted)); // Less would alias visibly.
+        Frame stored = new Frame(width, height);
+        int step = step(stored);
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(step, step, 0, 0);
         AtomicBoolean truncated = new AtomicBoolean();
@@ -84,18 +93,15 @@ final class PhotoReader {
                 truncated.set(true);
             }
         });
-        try (PixelBudget.Taken taken = budget.take((long) width * height / step / step)) {
-            BufferedImage image = reader.read(0, parameters);
-            if (truncated.get()) {
-                throw new UnprocessableMedia("truncated", "The photo ends too early");
-            }
-            Optional<ICC_Profile> profile = Colours.profile(image);
-            if (profile.isEmpty() && type == OriginalType.PNG) {
-                profile = PngProfile.of(reader.getImageMetadata(0));
-            }
-            Frame stored = new Frame(width, height);
-            BufferedImage small = Scale.to(stored.within(wanted), Colours.opaque(image));
-            return new Decoded(small, stored, profile);
+        BufferedImage image = reader.read(0, parameters);
+        if (truncated.get()) {
+            throw new UnprocessableMedia("truncated", "The photo ends too early");
         }
+        Optional<ICC_Profile> profile = Colours.profile(image);
+        if (profile.isEmpty() && type == OriginalType.PNG) {
+            profile = PngProfile.of(reader.getImageMetadata(0));
+        }
+        BufferedImage small = Colours.opaque(Scale.to(stored.within(wanted), image));
+        return new Decoded(small, stored, profile);
     }
 }

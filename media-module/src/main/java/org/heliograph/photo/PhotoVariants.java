@@ -34,6 +34,7 @@ public class PhotoVariants {
 
     private final FfmpegPhotos converted;
     private final PhotoReader photos;
+    private final PixelBudget budget;
     private final List<VariantSize> sizes;
 
     @Inject
@@ -44,7 +45,8 @@ public class PhotoVariants {
     /** @param sizes largest first, at least one */
     PhotoVariants(Ffmpeg ffmpeg, PixelBudget budget, List<VariantSize> sizes) {
         this.converted = new FfmpegPhotos(ffmpeg);
-        this.photos = new PhotoReader(budget, sizes.get(0).side());
+        this.photos = new PhotoReader(sizes.get(0).side());
+        this.budget = budget;
         this.sizes = sizes;
     }
 
@@ -60,13 +62,14 @@ public class PhotoVariants {
         }
         Orientation orientation = isTurnedByFfmpeg(type) ? Orientation.UPRIGHT : Orientation.of(original);
         if (!FfmpegPhotos.takes(original, type)) {
-            return make(photos.read(original, type), orientation, folder);
-        }
-        if (type == OriginalType.WEBP) {
-            photos.checkHeader(original, type);
+            long pixels = photos.pixels(PhotoReader.header(original, type));
+            try (PixelBudget.Taken taken = budget.take(pixels)) {
+                return make(photos.read(original, type), orientation, folder);
+            }
         }
         Path png = folder.resolve("decoded.png");
-        try {
+        long pixels = FfmpegPhotos.header(original, type).pixels();
+        try (PixelBudget.Taken taken = budget.take(pixels)) {
             converted.toPng(original, type, png);
             return make(photos.read(png, OriginalType.PNG), orientation, folder);
         } finally {

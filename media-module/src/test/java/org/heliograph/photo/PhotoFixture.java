@@ -108,7 +108,7 @@ final class PhotoFixture {
         return file;
     }
 
-    private static void chunk(DataOutputStream out, String type, byte[] data) throws IOException {
+    static void chunk(DataOutputStream out, String type, byte[] data) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(type.getBytes(StandardCharsets.US_ASCII));
         body.writeBytes(data);
@@ -197,7 +197,7 @@ final class PhotoFixture {
         return file;
     }
 
-    private static byte[] linear() {
+    static byte[] linear() {
         return ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
     }
 
