@@ -67,7 +67,7 @@ final class FfmpegPhotos {
         arguments.addAll(List.of("-format_whitelist", webp ? "webp_pipe" : "mov"));
         arguments.addAll(List.of("-max_pixels", String.valueOf(PhotoLimits.MAX_PIXELS)));
         arguments.addAll(webp || grid.isPresent() ? List.of("-noautorotate") : List.of());
-        arguments.addAll(List.of("-threads", "1", "-i", Ffmpeg.input(file)));
+        arguments.addAll(List.of("-threads", "1", "-f", webp ? "webp_pipe" : "mov", "-i", Ffmpeg.input(file)));
         grid.ifPresent(tiles -> arguments.addAll(List.of("-filter_complex", tiles.filter())));
         arguments.addAll(List.of("-frames:v", "1", "-update", "1"));
         arguments.addAll(List.of("-pix_fmt", webp ? "rgba" : "rgb24", "-compression_level", "1"));

@@ -65,6 +65,9 @@ final class PhotoReader {
 
     /** Decoders meet hostile bytes with exceptions of every kind; whichever it is, the bytes are at fault. */
     private static <T> T open(Path file, OriginalType type, Work<T> work) throws IOException, UnprocessableMedia {
+        if (type == OriginalType.JPEG) {
+            JpegProfile.check(file);
+        }
         ImageReader reader = ImageCodecs.reader(type);
         try (FileImageInputStream input = new FileImageInputStream(file.toFile())) {
             reader.setInput(input);
@@ -72,11 +75,24 @@ final class PhotoReader {
         } catch (EOFException e) {
             throw new UnprocessableMedia("truncated", "The photo ends too early", e);
         } catch (IIOException | RuntimeException e) {
-            String code = e.getCause() instanceof EOFException ? "truncated" : "undecodable";
-            throw new UnprocessableMedia(code, "The photo cannot be decoded", e);
+            throw endsEarly(e)
+                    ? new UnprocessableMedia("truncated", "The photo ends too early", e)
+                    : new UnprocessableMedia("undecodable", "The photo cannot be decoded", e);
+        } catch (OutOfMemoryError e) {
+            // One array that the bytes talked a decoder into must not end a worker; it may also be others' doing.
+            throw new IOException("A decoder asked for too much memory", e);
         } finally {
             reader.dispose();
         }
+    }
+
+    private static boolean endsEarly(Throwable failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Decoded read(ImageReader reader, OriginalType type) throws IOException, UnprocessableMedia {
