@@ -1,6 +1,5 @@
 package org.heliograph.photo;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Transparency;
 import java.awt.color.CMMException;
@@ -12,7 +11,6 @@ import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
-import java.awt.image.Raster;
 import java.util.Optional;
 
 /**
@@ -20,8 +18,6 @@ import java.util.Optional;
  * small: scaling in the file's own colours is as good, and converting 50 megapixels is dear.
  */
 final class Colours {
-    private static final int BITS_OF_BYTE = 8;
-
     private Colours() {}
 
     /** The profile that a picture's colours are in; empty for sRGB and for grey. */
@@ -35,66 +31,22 @@ final class Colours {
 
     /** The same values, taken for sRGB, without transparency: what was see-through lies on white. */
     static BufferedImage opaque(BufferedImage image) {
-        BufferedImage plain = plain(image);
-        if (plain.getType() == BufferedImage.TYPE_3BYTE_BGR || plain.getType() == BufferedImage.TYPE_INT_RGB) {
-            return plain;
+        if (image.getType() == BufferedImage.TYPE_3BYTE_BGR || image.getType() == BufferedImage.TYPE_INT_RGB) {
+            return image;
         }
+        PixelLines lines = PixelLines.of(image);
         BufferedImage flat = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D canvas = flat.createGraphics();
-        canvas.setColor(Color.WHITE);
-        canvas.fillRect(0, 0, flat.getWidth(), flat.getHeight());
-        canvas.drawImage(plain, 0, 0, null);
-        canvas.dispose();
-        return flat;
-    }
-
-    private static BufferedImage plain(BufferedImage image) {
-        ColorModel model = image.getColorModel();
-        int type = model.getColorSpace().getType();
-        if (!(model instanceof ComponentColorModel)) {
-            return image;
-        }
-        if (type == ColorSpace.TYPE_GRAY) {
-            return grey(image);
-        }
-        if (type != ColorSpace.TYPE_RGB || model.getColorSpace().isCS_sRGB()) {
-            return image;
-        }
-        ColorModel srgb = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB),
-                model.hasAlpha(),
-                model.isAlphaPremultiplied(),
-                model.getTransparency(),
-                model.getTransferType());
-        return new BufferedImage(srgb, image.getRaster(), model.isAlphaPremultiplied(), null);
-    }
-
-    /** Java takes grey for linear light and would brighten it; files mean sRGB's curve. */
-    private static BufferedImage grey(BufferedImage image) {
-        ColorModel model = image.getColorModel();
-        int shift = model.getComponentSize(0) - BITS_OF_BYTE;
-        Raster raster = image.getRaster();
-        BufferedImage rgb = new BufferedImage(
-                image.getWidth(),
-                image.getHeight(),
-                model.hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
-        int[] values = new int[image.getWidth() * raster.getNumBands()];
-        int[] line = new int[image.getWidth()];
+        float[] line = new float[image.getWidth() * 3];
+        int[] colours = new int[image.getWidth()];
         for (int y = 0; y < image.getHeight(); y++) {
-            raster.getPixels(raster.getMinX(), raster.getMinY() + y, image.getWidth(), 1, values);
-            for (int x = 0; x < line.length; x++) {
-                int at = x * raster.getNumBands();
-                int light = eightBits(values[at], shift);
-                int alpha = model.hasAlpha() ? eightBits(values[at + 1], shift) : 255;
-                line[x] = alpha << 24 | light << 16 | light << 8 | light;
+            lines.read(y, line);
+            for (int x = 0; x < colours.length; x++) {
+                colours[x] =
+                        Math.round(line[x * 3]) << 16 | Math.round(line[x * 3 + 1]) << 8 | Math.round(line[x * 3 + 2]);
             }
-            rgb.setRGB(0, y, line.length, 1, line, 0, line.length);
+            flat.setRGB(0, y, colours.length, 1, colours, 0, colours.length);
         }
-        return rgb;
-    }
-
-    private static int eightBits(int value, int shift) {
-        return shift >= 0 ? value >> shift : value * 255 / ((1 << (BITS_OF_BYTE + shift)) - 1);
+        return flat;
     }
 
     /** Converts opaque RGB values of a profile to sRGB; a profile that cannot be used is left out of account. */

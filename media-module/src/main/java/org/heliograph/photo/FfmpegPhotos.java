@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.heliograph.ffmpeg.Ffmpeg;
 import org.heliograph.ffmpeg.JobWatch;
 import org.heliograph.ffmpeg.Limits;
@@ -56,17 +57,19 @@ final class FfmpegPhotos {
      */
     void toPng(Path file, OriginalType type, Path png) throws IOException, UnprocessableMedia {
         boolean webp = type == OriginalType.WEBP;
+        byte[] head = head(file, HEAD);
         if (webp) {
             checkLength(file);
-        } else {
-            checkSizes(head(file, HEAD));
         }
+        Optional<HeifGrid> grid = webp ? Optional.empty() : HeifGrid.of(head);
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-nostdin", "-y"));
         arguments.addAll(List.of("-protocol_whitelist", "file,pipe"));
         arguments.addAll(List.of("-format_whitelist", webp ? "webp_pipe" : "mov"));
         arguments.addAll(List.of("-max_pixels", String.valueOf(PhotoLimits.MAX_PIXELS)));
-        arguments.addAll(webp ? List.of("-noautorotate") : List.of());
-        arguments.addAll(List.of("-i", Ffmpeg.input(file), "-frames:v", "1", "-update", "1"));
+        arguments.addAll(webp || grid.isPresent() ? List.of("-noautorotate") : List.of());
+        arguments.addAll(List.of("-threads", "1", "-f", webp ? "webp_pipe" : "mov", "-i", Ffmpeg.input(file)));
+        grid.ifPresent(tiles -> arguments.addAll(List.of("-filter_complex", tiles.filter())));
+        arguments.addAll(List.of("-frames:v", "1", "-update", "1"));
         arguments.addAll(List.of("-pix_fmt", webp ? "rgba" : "rgb24", "-compression_level", "1"));
         arguments.add(Ffmpeg.input(png));
         ffmpeg.run(arguments, Path.of("/"), Limits.of(TIMEOUT), line -> {}, JobWatch.NONE);
@@ -86,15 +89,24 @@ final class FfmpegPhotos {
         }
     }
 
-    /** The boxes {version and flags, width, height} of the whole and of its tiles: none may be over the limit. */
-    private static void checkSizes(byte[] head) throws UnprocessableMedia {
+    /** The size that the file claims to have. */
+    static Frame header(Path file, OriginalType type) throws IOException, UnprocessableMedia {
+        return type == OriginalType.WEBP ? PhotoReader.header(file, type) : largest(head(file, HEAD));
+    }
+
+    /** Of the boxes {version and flags, width, height} of the whole and of its tiles none may be over the limit. */
+    private static Frame largest(byte[] head) throws UnprocessableMedia {
+        Frame largest = new Frame(1, 1);
         String text = new String(head, StandardCharsets.ISO_8859_1);
         ByteBuffer buffer = ByteBuffer.wrap(head);
         for (int at = text.indexOf(SIZE_BOX); at >= 0 && at + 16 <= head.length; at = text.indexOf(SIZE_BOX, at + 4)) {
             long width = Integer.toUnsignedLong(buffer.getInt(at + 8));
             long height = Integer.toUnsignedLong(buffer.getInt(at + 12));
             PhotoLimits.check(width, height);
+            Frame found = new Frame((int) width, (int) height);
+            largest = found.pixels() > largest.pixels() ? found : largest;
         }
+        return largest;
     }
 
     private static byte[] head(Path file, int length) throws IOException {

@@ -34,11 +34,20 @@ public class PhotoVariants {
 
     private final FfmpegPhotos converted;
     private final PhotoReader photos;
+    private final PixelBudget budget;
+    private final List<VariantSize> sizes;
 
     @Inject
     public PhotoVariants(Ffmpeg ffmpeg) {
+        this(ffmpeg, PixelBudget.HEAP, List.of(VariantSize.values()));
+    }
+
+    /** @param sizes largest first, at least one */
+    PhotoVariants(Ffmpeg ffmpeg, PixelBudget budget, List<VariantSize> sizes) {
         this.converted = new FfmpegPhotos(ffmpeg);
-        this.photos = new PhotoReader(PixelBudget.HEAP);
+        this.photos = new PhotoReader(sizes.get(0).side());
+        this.budget = budget;
+        this.sizes = sizes;
     }
 
     /**
@@ -53,13 +62,14 @@ public class PhotoVariants {
         }
         Orientation orientation = isTurnedByFfmpeg(type) ? Orientation.UPRIGHT : Orientation.of(original);
         if (!FfmpegPhotos.takes(original, type)) {
-            return make(photos.read(original, type), orientation, folder);
-        }
-        if (type == OriginalType.WEBP) {
-            photos.checkHeader(original, type);
+            long pixels = photos.pixels(PhotoReader.header(original, type));
+            try (PixelBudget.Taken taken = budget.take(pixels)) {
+                return make(photos.read(original, type), orientation, folder);
+            }
         }
         Path png = folder.resolve("decoded.png");
-        try {
+        long pixels = FfmpegPhotos.header(original, type).pixels();
+        try (PixelBudget.Taken taken = budget.take(pixels)) {
             converted.toPng(original, type, png);
             return make(photos.read(png, OriginalType.PNG), orientation, folder);
         } finally {
@@ -67,22 +77,21 @@ public class PhotoVariants {
         }
     }
 
-    private static Result make(PhotoReader.Decoded photo, Orientation orientation, Path folder) throws IOException {
+    private Result make(PhotoReader.Decoded photo, Orientation orientation, Path folder) throws IOException {
         BufferedImage stored = photo.profile()
                 .map(profile -> Colours.toSrgb(photo.image(), profile))
                 .orElse(photo.image());
         BufferedImage image = orientation.upright(stored);
+        Frame whole = orientation.turned() ? photo.stored().turned() : photo.stored();
         List<Variant> variants = new ArrayList<>();
-        for (VariantSize size : VariantSize.values()) {
-            BufferedImage scaled = Scale.into(image, size.side());
+        for (VariantSize size : sizes) {
+            BufferedImage scaled = Scale.to(whole.within(size.side()), image);
             boolean same = !variants.isEmpty() && scaled == image;
             List<Variant> pair = same ? copies(variants.subList(0, 2), size, folder) : written(scaled, size, folder);
             variants.addAll(0, pair);
             image = scaled;
         }
-        int width = orientation.turned() ? photo.height() : photo.width();
-        int height = orientation.turned() ? photo.width() : photo.height();
-        return new Result(width, height, Placeholder.of(image), List.copyOf(variants));
+        return new Result(whole.width(), whole.height(), Placeholder.of(image), List.copyOf(variants));
     }
 
     private static List<Variant> written(BufferedImage image, VariantSize size, Path folder) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
 import javax.imageio.stream.FileImageOutputStream;
 
 /** Writes pictures for the world: pixels in sRGB and nothing else, no EXIF, no GPS, no profile. */
@@ -24,6 +25,9 @@ final class PhotoWriter {
         ImageWriteParam quality = writer.getDefaultWriteParam();
         quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         quality.setCompressionQuality(JPEG_QUALITY);
+        if (quality instanceof JPEGImageWriteParam jpeg) {
+            jpeg.setOptimizeHuffmanTables(true);
+        }
         write(writer, image, quality, file);
     }
 

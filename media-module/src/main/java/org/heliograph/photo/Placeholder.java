@@ -10,7 +10,8 @@ final class Placeholder {
     private Placeholder() {}
 
     static String of(BufferedImage image) {
-        BufferedImage small = Scale.into(image, SIDE);
+        Frame frame = new Frame(image.getWidth(), image.getHeight()).within(SIDE);
+        BufferedImage small = Scale.to(frame, image);
         boolean upright = small.getHeight() > small.getWidth();
         return upright ? BlurHash.encode(small, 3, 4) : BlurHash.encode(small, 4, 3);
     }

@@ -19,10 +19,13 @@ public record Poster(int width, int height, String blurhash) {
      * @throws UnprocessableMedia when the still cannot be decoded
      */
     public static Poster of(Path still, Path folder) throws IOException, UnprocessableMedia {
-        BufferedImage image =
-                new PhotoReader(PixelBudget.HEAP).read(still, OriginalType.PNG).image();
-        PhotoWriter.jpeg(image, folder.resolve(JPEG));
-        PhotoWriter.webp(image, folder.resolve(WEBP));
-        return new Poster(image.getWidth(), image.getHeight(), Placeholder.of(image));
+        PhotoReader stills = new PhotoReader(VariantSize.FULL.side());
+        Frame stored = PhotoReader.header(still, OriginalType.PNG);
+        try (PixelBudget.Taken taken = PixelBudget.HEAP.take(stills.pixels(stored))) {
+            BufferedImage image = stills.read(still, OriginalType.PNG).image();
+            PhotoWriter.jpeg(image, folder.resolve(JPEG));
+            PhotoWriter.webp(image, folder.resolve(WEBP));
+            return new Poster(image.getWidth(), image.getHeight(), Placeholder.of(image));
+        }
     }
 }

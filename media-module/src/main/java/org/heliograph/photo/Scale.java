@@ -4,22 +4,23 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import net.coobird.thumbnailator.Thumbnails;
+import net.coobird.thumbnailator.resizers.Resizer;
 
 /** Makes pictures smaller, never larger. */
 final class Scale {
+    private static final Resizer LANCZOS = new Lanczos();
+
     private Scale() {}
 
-    /** The picture itself when it fits into the square already, else an RGB copy that does. */
-    static BufferedImage into(BufferedImage image, int side) {
-        int longest = Math.max(image.getWidth(), image.getHeight());
-        if (longest <= side) {
+    /** The picture itself when it has that size already, else an RGB copy that does. */
+    static BufferedImage to(Frame frame, BufferedImage image) {
+        if (image.getWidth() == frame.width() && image.getHeight() == frame.height()) {
             return image;
         }
-        int width = Math.max(1, (int) Math.round((double) image.getWidth() * side / longest));
-        int height = Math.max(1, (int) Math.round((double) image.getHeight() * side / longest));
         try {
             return Thumbnails.of(image)
-                    .forceSize(width, height)
+                    .forceSize(frame.width(), frame.height())
+                    .resizer(LANCZOS)
                     .imageType(BufferedImage.TYPE_INT_RGB)
                     .asBufferedImage();
         } catch (IOException e) {

@@ -108,7 +108,7 @@ final class PhotoFixture {
         return file;
     }
 
-    private static void chunk(DataOutputStream out, String type, byte[] data) throws IOException {
+    static void chunk(DataOutputStream out, String type, byte[] data) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(type.getBytes(StandardCharsets.US_ASCII));
         body.writeBytes(data);
@@ -139,7 +139,7 @@ final class PhotoFixture {
     /** Grey of that value, said to be in linear light by an ICC profile. */
     static Path linearPng(Path file, int value) throws IOException {
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
-        ImageIO.write(grey(value), "png", plain);
+        ImageIO.write(plain(new Color(value, value, value)), "png", plain);
         ByteArrayOutputStream profile = new ByteArrayOutputStream();
         profile.writeBytes("linear\0\0".getBytes(StandardCharsets.US_ASCII));
         try (DeflaterOutputStream deflated = new DeflaterOutputStream(profile)) {
@@ -156,16 +156,21 @@ final class PhotoFixture {
 
     /** Grey of that value, said to be in linear light by an ICC profile. */
     static Path linearJpeg(Path file, int value) throws IOException {
+        return jpegWithProfile(file, new Color(value, value, value), linear());
+    }
+
+    /** 64 x 64 pixels of one colour, in the space of that ICC profile. */
+    static Path jpegWithProfile(Path file, Color colour, byte[] profile) throws IOException {
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
-        ImageIO.write(grey(value), "jpeg", plain);
+        ImageIO.write(plain(colour), "jpeg", plain);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int afterJfif = 20;
         bytes.write(plain.toByteArray(), 0, afterJfif);
         DataOutputStream segment = new DataOutputStream(bytes);
         segment.writeShort(0xffe2);
-        segment.writeShort(16 + linear().length);
+        segment.writeShort(16 + profile.length);
         segment.writeBytes("ICC_PROFILE\0\1\1");
-        segment.write(linear());
+        segment.write(profile);
         bytes.write(plain.toByteArray(), afterJfif, plain.size() - afterJfif);
         Files.write(file, bytes.toByteArray());
         return file;
@@ -192,14 +197,14 @@ final class PhotoFixture {
         return file;
     }
 
-    private static byte[] linear() {
+    static byte[] linear() {
         return ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
     }
 
-    private static BufferedImage grey(int value) {
+    private static BufferedImage plain(Color colour) {
         BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = image.createGraphics();
-        canvas.setColor(new Color(value, value, value));
+        canvas.setColor(colour);
         canvas.fillRect(0, 0, 64, 64);
         canvas.dispose();
         return image;
@@ -207,10 +212,15 @@ final class PhotoFixture {
 
     /** At that share of width and height there is about that colour. */
     static void assertColour(BufferedImage image, double x, double y, Color expected) {
+        assertNear(image, x, y, expected, 24);
+    }
+
+    /** As {@link #assertColour}, with so much difference at the most in each of red, green and blue. */
+    static void assertNear(BufferedImage image, double x, double y, Color expected, int most) {
         int at = image.getRGB((int) (image.getWidth() * x), (int) (image.getHeight() * y));
         Color found = new Color(at);
-        assertThat(found.getRed()).as("red of %s in %s", found, image).isCloseTo(expected.getRed(), within(24));
-        assertThat(found.getGreen()).as("green of %s", found).isCloseTo(expected.getGreen(), within(24));
-        assertThat(found.getBlue()).as("blue of %s", found).isCloseTo(expected.getBlue(), within(24));
+        assertThat(found.getRed()).as("red of %s in %s", found, image).isCloseTo(expected.getRed(), within(most));
+        assertThat(found.getGreen()).as("green of %s", found).isCloseTo(expected.getGreen(), within(most));
+        assertThat(found.getBlue()).as("blue of %s", found).isCloseTo(expected.getBlue(), within(most));
     }
 }

@@ -3,9 +3,10 @@ package org.heliograph.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.InterruptedIOException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -92,14 +93,14 @@ class PhotoRefusalTest {
 
     @Test
     void largePhotosWaitForEachOther() throws Exception {
-        PixelBudget budget = new PixelBudget(1_000_000);
+        PixelBudget budget = new PixelBudget(1_000_000, Duration.ofMinutes(1));
         CountDownLatch second = new CountDownLatch(1);
         Thread waiting;
         try (PixelBudget.Taken first = budget.take(50_000_000)) {
             waiting = new Thread(() -> {
                 try (PixelBudget.Taken taken = budget.take(10)) {
                     second.countDown();
-                } catch (InterruptedIOException e) {
+                } catch (IOException e) {
                     throw new AssertionError(e);
                 }
             });
@@ -108,6 +109,18 @@ class PhotoRefusalTest {
         }
         assertThat(second.await(5, TimeUnit.SECONDS)).isTrue();
         waiting.join();
+    }
+
+    @Test
+    void aPhotoDoesNotWaitForEver() throws Exception {
+        PixelBudget budget = new PixelBudget(1_000_000, Duration.ofMillis(20));
+
+        try (PixelBudget.Taken first = budget.take(1_000_000)) {
+            assertThatThrownBy(() -> budget.take(1))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("No room");
+        }
+        budget.take(1).close();
     }
 
     @Test

@@ -1,0 +1,88 @@
+package org.heliograph.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.FileImageOutputStream;
+import org.heliograph.ffmpeg.FfmpegFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Twenty photos just under the limit, in the size that cannot be subsampled, at once in a heap of 1 GB. */
+class PhotoMemoryIT {
+    private static final int WIDTH = 8191;
+    private static final int HEIGHT = 6104;
+    private static final int MINUTES = 8;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void twentyLargePhotosAtOnceFitIntoASmallHeap() throws Exception {
+        List<String> originals = List.of(
+                made("plain.jpg", "-q:v", "3", "-pix_fmt", "yuvj420p"),
+                progressive(),
+                made("deep.png", "-pix_fmt", "rgba64be", "-compression_level", "1"),
+                made("plain2.jpg", "-q:v", "3", "-pix_fmt", "yuvj444p"),
+                made("photo.webp", "-c:v", "libwebp", "-compression_level", "0"));
+
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ManyPhotos.class.getName()));
+        command.addAll(originals);
+        Path said = folder.resolve("said.txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES))
+                    .as("done in time")
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+
+        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        List<String> endings = Files.readAllLines(said).stream()
+                .filter(line -> !line.startsWith("SLF4J"))
+                .toList();
+        assertThat(endings).hasSize(20).containsOnly("ready 10");
+    }
+
+    private String made(String name, String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("-f", "lavfi", "-i"));
+        all.add("gradients=size=" + WIDTH + "x" + HEIGHT + ":rate=1:seed=7");
+        all.addAll(List.of("-frames:v", "1"));
+        all.addAll(List.of(arguments));
+        return FfmpegFixture.make(folder.resolve(name), all.toArray(String[]::new))
+                .toString();
+    }
+
+    private String progressive() throws Exception {
+        Path file = folder.resolve("progressive.jpg");
+        ImageWriter writer = ImageCodecs.jpegWriter();
+        ImageWriteParam parameters = writer.getDefaultWriteParam();
+        parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
+        image.createGraphics().drawImage(PhotoFixture.picture(2000, 1500), 0, 0, WIDTH, HEIGHT, null);
+        try (FileImageOutputStream output = new FileImageOutputStream(file.toFile())) {
+            writer.setOutput(output);
+            writer.write(null, new IIOImage(image, null, null), parameters);
+        } finally {
+            writer.dispose();
+        }
+        return file.toString();
+    }
+}
