@@ -102,7 +102,12 @@ public class MediaViews {
                 urlIf(playable, media, MediaFiles.MASTER),
                 urlIf(media.hasPoster, media, MediaFiles.POSTER),
                 urlIf(media.hasStoryboard, media, MediaFiles.STORYBOARD),
-                rungs.stream().map(rung -> new RungView(rung.name, rung.status)).toList());
+                rungs.stream().map(MediaViews::view).toList());
+    }
+
+    private static RungView view(Rendition rung) {
+        return new RungView(
+                rung.name, rung.status, rung.progress, rung.status == RungStatus.FAILED ? rung.failure() : null);
     }
 
     private VariantView view(MediaVariant variant) {

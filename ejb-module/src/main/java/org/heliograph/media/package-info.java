@@ -1,7 +1,7 @@
 /**
  * The rows of photos and videos: what each is, how far it is, what was made of it, where it can be fetched. The bytes
- * are none of its business. Owns the tables {@code media}, {@code media_variant} and {@code rendition}. Publishes
- * {@code MediaUploaded}, {@code MediaProgressed}, {@code MediaReady} and {@code MediaFailed}; observes
+ * are none of its business. Owns the tables {@code media}, {@code media_variant}, {@code rendition},
+ * {@code video_job} and {@code video_turn}. Publishes {@code MediaUploaded}, {@code RungsQueued}, {@code MediaProgressed}, {@code MediaReady} and {@code MediaFailed}; observes
  * {@code PostDeleted}. May use events and the kernel.
  */
 @NullMarked

@@ -34,7 +34,6 @@ public class HlsLadder {
      */
     public record Result(List<Rendition> renditions, Optional<Poster> poster, List<String> files) {}
 
-    private static final String AAC = "mp4a.40.2";
     private static final Duration SETUP = Duration.ofMinutes(2);
     private static final int SLOWEST_PER_SECOND = 20;
 
@@ -95,7 +94,7 @@ public class HlsLadder {
         }
         SegmentList sound = job.audio() ? SegmentList.read(folder, Rendition.AUDIO) : null;
         if (sound != null && !sound.isEmpty()) {
-            renditions.add(new Rendition(Rendition.AUDIO, 0, 0, sound.bandwidth(), sound.averageBandwidth(), AAC, 0));
+            renditions.add(Rendition.sound(sound.bandwidth(), sound.averageBandwidth()));
             files.addAll(sound.files());
         }
         Optional<Poster> poster = job.poster() ? Optional.of(poster(folder, files)) : Optional.empty();

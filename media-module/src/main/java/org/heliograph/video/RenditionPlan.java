@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which rungs a video gets, lowest first, and in which jobs they are made: first one rung with sound and poster, so
@@ -74,12 +75,13 @@ public record RenditionPlan(List<Rung> rungs, boolean audio) {
         return others.isEmpty() ? Optional.empty() : Optional.of(new Job(others, false, false));
     }
 
-    /** One rung alone, to be tried again; empty when there is none of that name. */
-    public Optional<Job> only(String name) {
-        return rungs.stream()
-                .filter(rung -> rung.name().equals(name))
-                .findFirst()
-                .map(rung -> new Job(List.of(rung), false, false));
+    /** Those of the other rungs, in one decode; empty when there is none. */
+    public Optional<Job> rest(Predicate<String> wanted) {
+        return rest().map(job -> job.rungs().stream()
+                        .filter(rung -> wanted.test(rung.name()))
+                        .toList())
+                .filter(rungs -> !rungs.isEmpty())
+                .map(rungs -> new Job(rungs, false, false));
     }
 
     private Rung firstRung() {
