@@ -78,14 +78,14 @@ public class LadderJob {
         return probe.video(folder.original());
     }
 
-    /** What of the plan is still open. */
+    /** What of the plan is still open; the storyboard must not be what makes a rung fail twice. */
     private Optional<RenditionPlan.Job> runOf(VideoJob job, RenditionPlan plan) {
         List<String> open = ladders.open(job.ownerId(), job.mediaId(), job.lane());
-        if (job.lane() == Lane.FIRST) {
-            return open.isEmpty() ? Optional.empty() : Optional.of(plan.first());
-        }
-        return plan.rest(
-                name -> open.contains(name) && (!job.isAlone() || job.rung().equals(name)));
+        Optional<RenditionPlan.Job> run = job.lane() == Lane.FIRST
+                ? Optional.of(plan.first()).filter(first -> !open.isEmpty())
+                : plan.rest(name ->
+                        open.contains(name) && (!job.isAlone() || job.rung().equals(name)));
+        return job.attempts() == 1 ? run : run.map(RenditionPlan.Job::withoutStoryboard);
     }
 
     private void run(
@@ -103,6 +103,9 @@ public class LadderJob {
 
     private void publish(VideoJob job, HlsLadder.Result made) {
         made.poster().ifPresent(poster -> ladders.addPoster(job.ownerId(), job.mediaId(), poster.blurhash()));
+        if (made.storyboard()) {
+            ladders.addStoryboard(job.ownerId(), job.mediaId());
+        }
         List<FinishedRung> rungs = made.renditions().stream()
                 .filter(rendition -> !rendition.isAudio())
                 .map(LadderJob::row)

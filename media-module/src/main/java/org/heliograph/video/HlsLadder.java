@@ -30,9 +30,10 @@ public class HlsLadder {
      *
      * @param renditions the job's rungs and, if it was asked for and there is any, the sound
      * @param poster present when the job was asked for it
+     * @param storyboard whether there is one, when the job was asked for it
      * @param files the names of all files to keep, in the job's folder
      */
-    public record Result(List<Rendition> renditions, Optional<Poster> poster, List<String> files) {}
+    public record Result(List<Rendition> renditions, Optional<Poster> poster, boolean storyboard, List<String> files) {}
 
     private static final Duration SETUP = Duration.ofMinutes(2);
     private static final int SLOWEST_PER_SECOND = 20;
@@ -98,7 +99,26 @@ public class HlsLadder {
             files.addAll(sound.files());
         }
         Optional<Poster> poster = job.poster() ? Optional.of(poster(folder, files)) : Optional.empty();
-        return new Result(List.copyOf(renditions), poster, List.copyOf(files));
+        boolean storyboard = job.storyboard() && storyboard(source, job.rungs().get(0), folder, files);
+        return new Result(List.copyOf(renditions), poster, storyboard, List.copyOf(files));
+    }
+
+    /** Writes the index of the sheets that are there. */
+    private static boolean storyboard(ProbedVideo source, Rung rung, Path folder, List<String> files)
+            throws IOException {
+        int sheets = 0;
+        while (Files.exists(folder.resolve(Storyboard.sheet(sheets + 1)))) {
+            sheets++;
+            files.add(Storyboard.sheet(sheets));
+        }
+        if (sheets == 0) {
+            return false;
+        }
+        double seconds = SegmentList.read(folder, rung.name()).seconds();
+        Files.writeString(
+                folder.resolve(Storyboard.INDEX), Storyboard.of(source).index(seconds, sheets));
+        files.add(Storyboard.INDEX);
+        return true;
     }
 
     private static Poster poster(Path folder, List<String> files) throws IOException, UnprocessableMedia {

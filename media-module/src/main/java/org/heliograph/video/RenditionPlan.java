@@ -25,7 +25,11 @@ public record RenditionPlan(List<Rung> rungs, boolean audio) {
     public record Rung(String name, int width, int height, int bitRate) {}
 
     /** What one run of FFmpeg makes. */
-    public record Job(List<Rung> rungs, boolean audio, boolean poster) {}
+    public record Job(List<Rung> rungs, boolean audio, boolean poster, boolean storyboard) {
+        public Job withoutStoryboard() {
+            return new Job(rungs, audio, poster, false);
+        }
+    }
 
     private static final List<Integer> SIZES = List.of(240, 360, 480, 720, 1080);
     private static final int FIRST = 360;
@@ -63,16 +67,16 @@ public record RenditionPlan(List<Rung> rungs, boolean audio) {
         return new RenditionPlan(rungs, source.hasAudio());
     }
 
-    /** Poster, sound and the rung that plays first: 360p, or the largest below it. */
+    /** Poster, sound and the rung that plays first: 360p, or the largest below it; the storyboard if it is the only one. */
     public Job first() {
-        return new Job(List.of(firstRung()), audio, true);
+        return new Job(List.of(firstRung()), audio, true, rungs.size() == 1);
     }
 
-    /** All other rungs; empty when there are none. */
+    /** All other rungs, and the storyboard; empty when there are none. */
     public Optional<Job> rest() {
         Rung first = firstRung();
         List<Rung> others = rungs.stream().filter(rung -> !rung.equals(first)).toList();
-        return others.isEmpty() ? Optional.empty() : Optional.of(new Job(others, false, false));
+        return others.isEmpty() ? Optional.empty() : Optional.of(new Job(others, false, false, true));
     }
 
     /** Those of the other rungs, in one decode; empty when there is none. */
@@ -81,7 +85,7 @@ public record RenditionPlan(List<Rung> rungs, boolean audio) {
                         .filter(rung -> wanted.test(rung.name()))
                         .toList())
                 .filter(rungs -> !rungs.isEmpty())
-                .map(rungs -> new Job(rungs, false, false));
+                .map(rungs -> new Job(rungs, false, false, true));
     }
 
     private Rung firstRung() {
