@@ -10,7 +10,7 @@ final class FfmpegVerdict {
     private static final int SIGNAL = 128;
     private static final int INTERRUPTED_BY_SIGNAL = 255;
     private static final Pattern OURS = Pattern.compile(
-            "No space left on device|No such file or directory|Cannot allocate memory|Permission denied|Read-only file system"
+            "No space left on device|No such file or directory|Cannot allocate memory|malloc of size \\d+ failed|Permission denied|Read-only file system"
                     + "|Resource temporarily unavailable|Too many open files|Disk quota exceeded"
                     + "|error while loading shared libraries|Error opening output|Unknown encoder",
             Pattern.CASE_INSENSITIVE);
@@ -29,12 +29,16 @@ final class FfmpegVerdict {
         switch (process.killed()) {
             case CANCELLED -> throw new CancellationException(program + " was cancelled");
             case INTERRUPTED -> throw new InterruptedIOException(program + " was interrupted");
+            case SILENT -> throw new IOException(program + " hung. " + words, cause);
             case TIMEOUT -> throw new IOException(program + " ran out of time. " + words, cause);
             case NONE -> {}
         }
         int exit = process.exitValue();
         if (exit >= SIGNAL && exit < INTERRUPTED_BY_SIGNAL && words.isEmpty()) {
             throw new IOException(program + " was killed (exit " + exit + ")", cause);
+        }
+        if (words.contains(NoSpace.WORDS)) {
+            throw new NoSpace(program + " failed (exit " + exit + "). " + words, cause);
         }
         if (exit == 0
                 || exit == INTERRUPTED_BY_SIGNAL

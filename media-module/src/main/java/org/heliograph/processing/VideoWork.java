@@ -9,6 +9,7 @@ import org.heliograph.events.DeadLetters;
 import org.heliograph.events.Event;
 import org.heliograph.events.Outage;
 import org.heliograph.events.PoisonMessage;
+import org.heliograph.ffmpeg.NoSpace;
 import org.heliograph.ffmpeg.UnprocessableMedia;
 import org.heliograph.kernel.Log;
 import org.heliograph.media.Ladders;
@@ -122,6 +123,10 @@ public class VideoWork {
         if (Outage.isBehind(failure)) {
             jobs.giveBack(job);
             throw failure;
+        }
+        if (NoSpace.isBehind(failure)) {
+            jobs.giveBack(job);
+            throw new Outage("Space for the work on videos", failure);
         }
         LOG.error("Attempt " + job.attempts() + " at " + told(job) + " failed", failure);
         if (isJoint(job)) {

@@ -36,6 +36,9 @@ public class HlsLadder {
     public record Result(List<Rendition> renditions, Optional<Poster> poster, boolean storyboard, List<String> files) {}
 
     private static final Duration SETUP = Duration.ofMinutes(2);
+    /** FFmpeg reports twice a second; one picture of 8K may take some seconds. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
     private static final int SLOWEST_PER_SECOND = 20;
 
     private final Ffmpeg ffmpeg;
@@ -56,7 +59,8 @@ public class HlsLadder {
     public Result run(ProbedVideo source, Job job, Path folder, JobWatch watch) throws IOException, UnprocessableMedia {
         Duration timeout = SETUP.plusMillis(source.durationMs() * SLOWEST_PER_SECOND);
         List<String> arguments = new HlsCommand(source, job, ffmpeg.state()).arguments();
-        ffmpeg.run(arguments, folder, Limits.of(timeout), progress(source, watch), watch);
+        Limits limits = Limits.of(timeout).silentFor(SILENCE);
+        ffmpeg.run(arguments, folder, limits, progress(source, watch), watch);
         Result result = collect(source, job, folder);
         watch.progress(1);
         return result;
