@@ -123,7 +123,8 @@ public class Ladders {
 
     /** How much of some rungs is done, 0 to 1, and so of the whole; less than what is known changes nothing. */
     public void progress(long ownerId, long mediaId, List<String> names, double fraction) {
-        if (names.isEmpty()) {
+        // The medium's row first, as everywhere here: or this and finish would wait for each other.
+        if (names.isEmpty() || rows.lock(ownerId, mediaId).deletedAt != null) {
             return;
         }
         entityManager
