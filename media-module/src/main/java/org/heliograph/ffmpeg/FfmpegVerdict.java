@@ -15,6 +15,9 @@ final class FfmpegVerdict {
                     + "|error while loading shared libraries|Error opening output|Unknown encoder",
             Pattern.CASE_INSENSITIVE);
 
+    /** Which FFmpeg reports as a lack of memory. */
+    private static final String TOO_MANY_STREAMS = "exceeds max_streams";
+
     private FfmpegVerdict() {}
 
     /**
@@ -43,7 +46,7 @@ final class FfmpegVerdict {
         if (exit == 0
                 || exit == INTERRUPTED_BY_SIGNAL
                 || exit == SIGNAL + 9
-                || OURS.matcher(words).find()) {
+                || OURS.matcher(words).find() && !words.contains(TOO_MANY_STREAMS)) {
             throw new IOException(program + " failed (exit " + exit + "). " + words, cause);
         }
         throw new UnprocessableMedia(

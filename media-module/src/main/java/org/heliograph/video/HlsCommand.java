@@ -23,6 +23,8 @@ final class HlsCommand {
     /** Interlaced frames are woven; others pass untouched, at no cost. */
     private static final String PROGRESSIVE = "bwdif=mode=send_frame:deint=interlaced,";
 
+    private static final int LEAST_WOVEN = 4;
+
     private static final String TO_SDR = "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,"
             + "tonemap=tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv,";
 
@@ -120,8 +122,9 @@ final class HlsCommand {
 
     private String filters() {
         Rung largest = job.rungs().get(job.rungs().size() - 1);
-        String entry = "[0:" + source.videoStream() + "]" + PROGRESSIVE
-                + String.format(Locale.ROOT, "fps=%.6f", source.frameRate());
+        boolean tiny = Math.min(source.width(), source.height()) < LEAST_WOVEN;
+        String entry = "[0:" + source.videoStream() + "]" + (tiny ? "" : PROGRESSIVE)
+                + String.format(Locale.ROOT, "fps=%.6f,trim=duration=%d", source.frameRate(), longestSeconds());
         StringBuilder graph = new StringBuilder(entry);
         if (job.poster()) {
             graph.append(",split[s][f];[f]").append(poster()).append("[p];[s]");
@@ -143,6 +146,11 @@ final class HlsCommand {
             graph.append(";[r" + i + "]" + scale + "[v" + i + "]");
         }
         return graph.toString();
+    }
+
+    /** Well beyond what was probed: a frame that claims to last for days would be repeated for as long. */
+    private long longestSeconds() {
+        return source.durationMs() / 500 + 60;
     }
 
     /** The first frame, and the first after one second if there is one: the second overwrites the first. */
