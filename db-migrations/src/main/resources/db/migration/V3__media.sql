@@ -26,6 +26,8 @@ create table media (
     progress real not null default 0,
     failure_code text,
     failure_message text,
+    sound_bandwidth bigint,
+    sound_average_bandwidth bigint,
     has_poster boolean not null default false,
     has_storyboard boolean not null default false,
     post_id bigint,
@@ -68,10 +70,14 @@ create table rendition (
     status text not null check (status in ('pending', 'processing', 'ready', 'failed')),
     width integer not null,
     height integer not null,
+    is_first boolean not null,
+    progress real not null default 0,
+    attempts integer not null default 0,
     bandwidth bigint,
     average_bandwidth bigint,
     codecs text,
     frame_rate real,
+    failure_code text,
     failure_message text,
     primary key (owner_id, media_id, name),
     foreign key (owner_id, media_id) references media (owner_id, id) on delete cascade
@@ -94,3 +100,32 @@ create table dead_media (
     changed_at timestamptz not null default now()
 );
 create index dead_media_by_change on dead_media (changed_at);
+
+-- What is still to be made of a video: its first rung, then all others at once, or one of them alone when that failed.
+create table video_job (
+    media_id bigint not null,
+    owner_id bigint not null,
+    lane text not null check (lane in ('first', 'rest')),
+    -- Empty: all that the lane makes.
+    rung text not null default '',
+    attempts integer not null default 0,
+    queued_at timestamptz not null default now(),
+    due_at timestamptz not null default now(),
+    -- When a message was last sent for it; null: the sweep sends one.
+    woken_at timestamptz,
+    -- Who works on it, and when he last said so; null: it waits.
+    claim uuid,
+    node text,
+    beat_at timestamptz,
+    primary key (media_id, lane, rung)
+);
+create index video_job_waiting on video_job (lane, due_at) where claim is null;
+create index video_job_running on video_job (owner_id) where claim is not null;
+
+-- When a job of an owner was last begun, so that owners take turns. Rows of a day ago mean nothing.
+create table video_turn (
+    owner_id bigint not null,
+    lane text not null,
+    taken_at timestamptz not null,
+    primary key (owner_id, lane)
+);

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.UUID;
 import org.heliograph.kernel.NotFound;
+import org.heliograph.kernel.RequestId;
 
 /**
  * Keeps the messages that were given up on, each with its reason, in the database, where an operator can see them, send
@@ -34,6 +35,14 @@ public class DeadLetters {
                 .setParameter("reason", reason.replace('\0', ' '))
                 .setParameter("attempts", envelope.attempt())
                 .executeUpdate();
+    }
+
+    /** Buries an event whose attempts were counted by somebody else; a replay sends it to its first queue. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void bury(Event event, String reason, int attempts) {
+        UUID id = UUID.randomUUID();
+        String payload = Envelope.payloadOf(event);
+        bury(new Envelope(id, event.queues().get(0), null, payload, RequestId.current(), attempts), reason);
     }
 
     /** How many letters lie there. */

@@ -63,6 +63,14 @@ record Envelope(
         }
     }
 
+    static String payloadOf(Event event) {
+        try {
+            return Json.MAPPER.writerFor(Event.class).writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     Envelope nextAttempt() {
         return new Envelope(eventId, queue, group, payload, requestId, attempt + 1);
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.Followed.class, name = "Followed"),
     @JsonSubTypes.Type(value = Event.Unfollowed.class, name = "Unfollowed"),
     @JsonSubTypes.Type(value = Event.MediaUploaded.class, name = "MediaUploaded"),
+    @JsonSubTypes.Type(value = Event.RungsQueued.class, name = "RungsQueued"),
     @JsonSubTypes.Type(value = Event.MediaProgressed.class, name = "MediaProgressed"),
     @JsonSubTypes.Type(value = Event.MediaReady.class, name = "MediaReady"),
     @JsonSubTypes.Type(value = Event.MediaFailed.class, name = "MediaFailed"),
@@ -63,11 +64,26 @@ public sealed interface Event {
     record MediaUploaded(long mediaId, long ownerId, boolean video) implements Event {
         @Override
         public List<String> queues() {
-            return List.of(video ? Queues.VIDEO_RENDITIONS : Queues.PHOTO_RENDITIONS);
+            return List.of(video ? Queues.FIRST_RUNGS : Queues.PHOTO_RENDITIONS);
         }
     }
 
-    /** A first rung can be played; others follow. */
+    /**
+     * Something is to be made of a video: its first rung, or others; all of these when none is named. Only wakes a
+     * worker: which job is done next is decided when one is free.
+     */
+    record RungsQueued(
+            long mediaId,
+            long ownerId,
+            boolean first,
+            @Nullable String rung) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(first ? Queues.FIRST_RUNGS : Queues.OTHER_RUNGS);
+        }
+    }
+
+    /** The state of a medium or of one of its rungs has changed, short of its end: it is worth a look. */
     record MediaProgressed(long mediaId, long ownerId) implements Event {}
 
     record MediaReady(long mediaId, long ownerId) implements Event {}

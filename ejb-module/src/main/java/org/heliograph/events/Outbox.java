@@ -1,6 +1,5 @@
 package org.heliograph.events;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -8,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.UUID;
-import org.heliograph.kernel.Json;
 import org.heliograph.kernel.RequestId;
 
 /**
@@ -41,21 +39,13 @@ public class Outbox {
                     .setParameter("event", eventId)
                     .setParameter("queue", queue)
                     .setParameter("group", event.group())
-                    .setParameter("payload", write(event))
+                    .setParameter("payload", Envelope.payloadOf(event))
                     .setParameter("request", RequestId.current())
                     .executeUpdate();
         }
         observers.fire(event);
         if (!event.queues().isEmpty()) {
             written.fire(new OutboxWritten());
-        }
-    }
-
-    private static String write(Event event) {
-        try {
-            return Json.MAPPER.writerFor(Event.class).writeValueAsString(event);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
         }
     }
 

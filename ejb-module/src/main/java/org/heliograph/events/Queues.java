@@ -14,11 +14,14 @@ public final class Queues {
     /** Photos to be made into variants. */
     public static final String PHOTO_RENDITIONS = "heliograph.photo-renditions";
 
-    /** Videos to be made into ladders. */
-    public static final String VIDEO_RENDITIONS = "heliograph.video-renditions";
+    /** Videos whose first rung is to be made. */
+    public static final String FIRST_RUNGS = "heliograph.first-rungs";
+
+    /** Videos that can be played, whose other rungs are to be made. */
+    public static final String OTHER_RUNGS = "heliograph.other-rungs";
 
     /** Every queue, as the broker must know them. */
-    public static final List<String> ALL = List.of(FAN_OUT, FEED_REFRESH, PHOTO_RENDITIONS, VIDEO_RENDITIONS);
+    public static final List<String> ALL = List.of(FAN_OUT, FEED_REFRESH, PHOTO_RENDITIONS, FIRST_RUNGS, OTHER_RUNGS);
 
     private Queues() {}
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import java.time.Instant;
+import java.util.Objects;
 import org.heliograph.kernel.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,13 @@ class Media {
     @Nullable
     String failureMessage;
 
+    /** Of the sound of a video, bits a second; null while there is none. */
+    @Nullable
+    Long soundBandwidth;
+
+    @Nullable
+    Long soundAverageBandwidth;
+
     boolean hasPoster;
     boolean hasStoryboard;
 
@@ -125,6 +133,29 @@ class Media {
         }
         status = next;
         return true;
+    }
+
+    /** Work begins, or begins again; says whether that is news. */
+    boolean takeUp() {
+        if (!become(MediaStatus.PROCESSING)) {
+            return false;
+        }
+        failureCode = null;
+        failureMessage = null;
+        return true;
+    }
+
+    /** Of a medium whose bytes are there. */
+    Original original() {
+        return new Original(
+                id,
+                ownerId,
+                type,
+                contentType,
+                originalKey,
+                Objects.requireNonNull(originalEtag),
+                size,
+                Objects.requireNonNull(uploadedAt));
     }
 
     boolean fail(MediaFailure failure) {

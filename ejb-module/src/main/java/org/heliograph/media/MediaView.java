@@ -51,6 +51,10 @@ public record MediaView(
 
     public record VariantView(String name, String contentType, String url, int width, int height, long bytes) {}
 
-    /** A rung of the ladder and how far it is. */
-    public record RungView(String name, RungStatus status) {}
+    /** A rung of the ladder and how far it is: progress 0 to 1, and why it failed if it did. */
+    public record RungView(
+            String name,
+            RungStatus status,
+            float progress,
+            @Nullable MediaFailure failure) {}
 }

@@ -112,8 +112,13 @@ public class MediaViews {
                 urlIf(playable, address, MediaFiles.MASTER),
                 urlIf(media.hasPoster, address, MediaFiles.POSTER),
                 urlIf(media.hasStoryboard, address, MediaFiles.STORYBOARD),
-                rungs.stream().map(rung -> new RungView(rung.name, rung.status)).toList(),
+                rungs.stream().map(MediaViews::view).toList(),
                 null);
+    }
+
+    private static RungView view(Rendition rung) {
+        return new RungView(
+                rung.name, rung.status, rung.progress, rung.status == RungStatus.FAILED ? rung.failure() : null);
     }
 
     private VariantView view(MediaVariant variant, Address address) {

@@ -1,4 +1,4 @@
 package org.heliograph.media;
 
-/** A rung that is planned for a video. */
-public record NewRung(String name, int width, int height) {}
+/** A rung that is planned for a video; the first is made before the others. */
+public record NewRung(String name, int width, int height, boolean isFirst) {}

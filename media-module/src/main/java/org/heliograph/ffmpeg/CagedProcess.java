@@ -1,12 +1,12 @@
 package org.heliograph.ffmpeg;
 
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +21,7 @@ final class CagedProcess extends Process {
     enum Killed {
         NONE,
         TIMEOUT,
+        SILENT,
         CANCELLED,
         INTERRUPTED
     }
@@ -34,14 +35,18 @@ final class CagedProcess extends Process {
     private final JobWatch watch;
     private final Thread owner = Thread.currentThread();
     private final long deadline;
+    private final long silence;
+    private volatile long lastHeard;
     private final Deque<String> lastWords = new ArrayDeque<>();
     private final Thread listener;
     private volatile Killed killed = Killed.NONE;
 
-    CagedProcess(Process process, Duration timeout, JobWatch watch) {
+    CagedProcess(Process process, Limits limits, JobWatch watch) {
         this.process = process;
         this.watch = watch;
-        this.deadline = System.nanoTime() + timeout.toNanos();
+        this.deadline = System.nanoTime() + limits.timeout().toNanos();
+        this.silence = limits.silence().toNanos();
+        this.lastHeard = System.nanoTime();
         this.listener = daemon("ffmpeg-words-" + process.pid(), this::listen);
         daemon("ffmpeg-watch-" + process.pid(), this::guard);
     }
@@ -138,7 +143,11 @@ final class CagedProcess extends Process {
         if (owner.isInterrupted()) {
             return Killed.INTERRUPTED;
         }
-        return System.nanoTime() - deadline > 0 ? Killed.TIMEOUT : Killed.NONE;
+        long now = System.nanoTime();
+        if (now - deadline > 0) {
+            return Killed.TIMEOUT;
+        }
+        return now - lastHeard > silence ? Killed.SILENT : Killed.NONE;
     }
 
     private void kill() throws InterruptedException {
@@ -168,7 +177,14 @@ final class CagedProcess extends Process {
 
     @Override
     public InputStream getInputStream() {
-        return process.getInputStream();
+        return new FilterInputStream(process.getInputStream()) {
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                int count = super.read(bytes, from, length);
+                lastHeard = System.nanoTime();
+                return count;
+            }
+        };
     }
 
     /** Empty: the words are kept here. */

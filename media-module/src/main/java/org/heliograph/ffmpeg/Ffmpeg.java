@@ -40,14 +40,22 @@ public class Ffmpeg {
     private static final Duration BOOT = Duration.ofSeconds(30);
     private static final Duration PROBE = Duration.ofSeconds(60);
 
+    private static final int USUAL_MEMORY_MIB = 6144;
+
     private final @Nullable FfmpegPrograms programs;
+    private final long memoryBytes;
     private final FfmpegState state;
 
-    /** @param configured the folder that holds both programs; @param data where the bundled ones are unpacked to */
+    /**
+     * @param configured the folder that holds both programs
+     * @param data where the bundled ones are unpacked to
+     * @param memoryMib the address space that one process may take
+     */
     @Inject
     public Ffmpeg(
             @ConfigProperty(name = "heliograph.ffmpeg.path") Optional<String> configured,
-            @ConfigProperty(name = "heliograph.data") String data) {
+            @ConfigProperty(name = "heliograph.data") String data,
+            @ConfigProperty(name = "heliograph.ffmpeg.memory.mib") int memoryMib) {
         FfmpegPrograms found = null;
         FfmpegState read;
         try {
@@ -56,12 +64,18 @@ public class Ffmpeg {
         } catch (IOException | UnprocessableMedia e) {
             read = FfmpegState.unusable(found == null ? "none" : found.source(), String.valueOf(e.getMessage()));
         }
+        this.memoryBytes = (long) memoryMib << 20;
         this.programs = found;
         this.state = read;
     }
 
+    Ffmpeg(Optional<String> configured, String data) {
+        this(configured, data, USUAL_MEMORY_MIB);
+    }
+
     /** For the container's proxy alone. */
     protected Ffmpeg() {
+        this.memoryBytes = 0;
         this.programs = null;
         this.state = FfmpegState.unusable("none", "not started");
     }
@@ -101,7 +115,8 @@ public class Ffmpeg {
      */
     public FFmpegProbeResult probe(Path file) throws IOException, UnprocessableMedia {
         FfmpegPrograms found = usable();
-        Cage cage = new Cage(found.environment(), Path.of("/"), Limits.of(PROBE), JobWatch.NONE);
+        Cage cage =
+                new Cage(found.environment(), Path.of("/"), Limits.of(PROBE).withMemory(memoryBytes), JobWatch.NONE);
         FFprobe ffprobe = new FFprobe(found.ffprobe().toString(), cage) {
             @Override
             public String version() {
@@ -135,7 +150,7 @@ public class Ffmpeg {
     public void run(List<String> arguments, Path folder, Limits limits, Consumer<String> lines, JobWatch watch)
             throws IOException, UnprocessableMedia {
         FfmpegPrograms found = usable();
-        run(found, new Cage(found.environment(), folder, limits, watch), arguments, lines);
+        run(found, new Cage(found.environment(), folder, limits.withMemory(memoryBytes), watch), arguments, lines);
     }
 
     private static void run(FfmpegPrograms found, Cage cage, List<String> arguments, Consumer<String> lines)

@@ -10,10 +10,13 @@ final class FfmpegVerdict {
     private static final int SIGNAL = 128;
     private static final int INTERRUPTED_BY_SIGNAL = 255;
     private static final Pattern OURS = Pattern.compile(
-            "No space left on device|No such file or directory|Cannot allocate memory|Permission denied|Read-only file system"
+            "No space left on device|No such file or directory|Cannot allocate memory|malloc of size \\d+ failed|Permission denied|Read-only file system"
                     + "|Resource temporarily unavailable|Too many open files|Disk quota exceeded"
                     + "|error while loading shared libraries|Error opening output|Unknown encoder",
             Pattern.CASE_INSENSITIVE);
+
+    /** Which FFmpeg reports as a lack of memory. */
+    private static final String TOO_MANY_STREAMS = "exceeds max_streams";
 
     private FfmpegVerdict() {}
 
@@ -29,6 +32,7 @@ final class FfmpegVerdict {
         switch (process.killed()) {
             case CANCELLED -> throw new CancellationException(program + " was cancelled");
             case INTERRUPTED -> throw new InterruptedIOException(program + " was interrupted");
+            case SILENT -> throw new IOException(program + " hung. " + words, cause);
             case TIMEOUT -> throw new IOException(program + " ran out of time. " + words, cause);
             case NONE -> {}
         }
@@ -36,10 +40,13 @@ final class FfmpegVerdict {
         if (exit >= SIGNAL && exit < INTERRUPTED_BY_SIGNAL && words.isEmpty()) {
             throw new IOException(program + " was killed (exit " + exit + ")", cause);
         }
+        if (words.contains(NoSpace.WORDS)) {
+            throw new NoSpace(program + " failed (exit " + exit + "). " + words, cause);
+        }
         if (exit == 0
                 || exit == INTERRUPTED_BY_SIGNAL
                 || exit == SIGNAL + 9
-                || OURS.matcher(words).find()) {
+                || OURS.matcher(words).find() && !words.contains(TOO_MANY_STREAMS)) {
             throw new IOException(program + " failed (exit " + exit + "). " + words, cause);
         }
         throw new UnprocessableMedia(

@@ -4,16 +4,21 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.heliograph.ffmpeg.JobWatch;
 import org.heliograph.kernel.Log;
-import org.heliograph.media.Original;
-import org.heliograph.media.Renditions;
+import org.heliograph.media.Ladders;
+import org.heliograph.media.VideoJob;
+import org.heliograph.media.VideoJobs;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a running job and its row in touch, every {@value #PERIOD_SECONDS} s and off the job's own threads: its progress
- * is written, and it learns that its medium was deleted. While the database is down the job goes on.
+ * Keeps a running job and its rows in touch, every {@value #PERIOD_SECONDS} s and off the job's own threads: it says that
+ * it lives and how far it is, and learns that its video was deleted or its claim lost. While the database is down the
+ * job goes on.
  */
 @ApplicationScoped
 public class JobPulses {
@@ -25,10 +30,13 @@ public class JobPulses {
     private ManagedScheduledExecutorService timer;
 
     @Inject
-    private Renditions renditions;
+    private VideoJobs jobs;
 
-    Pulse start(Original original, VideoRenditionConsumer.Share share) {
-        var pulse = new Pulse(original, share);
+    @Inject
+    private Ladders ladders;
+
+    Pulse start(VideoJob job) {
+        var pulse = new Pulse(job);
         pulse.beats = timer.scheduleWithFixedDelay(pulse::beat, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
         return pulse;
     }
@@ -36,23 +44,34 @@ public class JobPulses {
     /** One job's watch; ends with it. */
     final class Pulse implements JobWatch, AutoCloseable {
 
-        private final Original original;
-        private final VideoRenditionConsumer.Share share;
+        private final VideoJob job;
+        private volatile List<String> rungs = List.of();
         private volatile double done;
-        private volatile boolean gone;
-        private volatile @org.jspecify.annotations.Nullable Future<?> beats;
+        private volatile boolean over;
+        private volatile @Nullable Future<?> beats;
 
-        private Pulse(Original original, VideoRenditionConsumer.Share share) {
-            this.original = original;
-            this.share = share;
+        private Pulse(VideoJob job) {
+            this.job = job;
+        }
+
+        /** The progress from now on is that of these rungs. */
+        void follow(List<String> names) {
+            rungs = names;
+        }
+
+        /** Asks now rather than at the next beat whether to go on. */
+        void check() {
+            if (over || !jobs.beat(job)) {
+                throw new CancellationException("The video is deleted, or somebody else works on it");
+            }
         }
 
         private void beat() {
             try {
-                gone = renditions.isGone(original.mediaId());
-                renditions.progress(original.ownerId(), original.mediaId(), share.of(done));
+                over |= !jobs.beat(job);
+                ladders.progress(job.ownerId(), job.mediaId(), rungs, done);
             } catch (RuntimeException e) {
-                LOG.warn("The progress of medium " + original.mediaId() + " cannot be written: " + e.getMessage());
+                LOG.warn("The progress of medium " + job.mediaId() + " cannot be written: " + e.getMessage());
             }
         }
 
@@ -63,7 +82,7 @@ public class JobPulses {
 
         @Override
         public boolean cancelled() {
-            return gone;
+            return over;
         }
 
         @Override

@@ -20,6 +20,11 @@ final class HlsCommand {
     static final String POSTER_FRAME = "poster_frame.png";
 
     private static final int POSTER_SIDE = 1280;
+    /** Interlaced frames are woven; others pass untouched, at no cost. */
+    private static final String PROGRESSIVE = "bwdif=mode=send_frame:deint=interlaced,";
+
+    private static final int LEAST_WOVEN = 4;
+
     private static final String TO_SDR = "zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,"
             + "tonemap=tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv,";
 
@@ -61,6 +66,10 @@ final class HlsCommand {
             builder.addOutput(POSTER_FRAME)
                     .addExtraArgs("-map", "[p]", "-frames:v", "2", "-update", "1", "-fps_mode", "passthrough")
                     .addExtraArgs("-map_metadata", "-1");
+        }
+        if (job.storyboard()) {
+            builder.addOutput(Storyboard.SHEETS)
+                    .addExtraArgs("-map", "[b]", "-fps_mode", "passthrough", "-q:v", "4", "-map_metadata", "-1");
         }
         return builder.build();
     }
@@ -113,7 +122,9 @@ final class HlsCommand {
 
     private String filters() {
         Rung largest = job.rungs().get(job.rungs().size() - 1);
-        String entry = "[0:" + source.videoStream() + "]" + String.format(Locale.ROOT, "fps=%.6f", source.frameRate());
+        boolean tiny = Math.min(source.width(), source.height()) < LEAST_WOVEN;
+        String entry = "[0:" + source.videoStream() + "]" + (tiny ? "" : PROGRESSIVE)
+                + String.format(Locale.ROOT, "fps=%.6f,trim=duration=%d", source.frameRate(), longestSeconds());
         StringBuilder graph = new StringBuilder(entry);
         if (job.poster()) {
             graph.append(",split[s][f];[f]").append(poster()).append("[p];[s]");
@@ -122,16 +133,24 @@ final class HlsCommand {
         }
         graph.append(scaled(largest.width(), largest.height()))
                 .append(",split=")
-                .append(job.rungs().size());
+                .append(job.rungs().size() + (job.storyboard() ? 1 : 0));
         for (int i = 0; i < job.rungs().size(); i++) {
             graph.append("[r").append(i).append(']');
         }
+        if (job.storyboard()) {
+            graph.append("[t];[t]").append(Storyboard.of(source).filter()).append("[b]");
+        }
         for (int i = 0; i < job.rungs().size(); i++) {
             Rung rung = job.rungs().get(i);
-            String scale = rung.equals(largest) ? "null" : scale(rung.width(), rung.height());
+            String scale = rung.equals(largest) ? "null" : scale(rung.width(), rung.height()) + ",setsar=1";
             graph.append(";[r" + i + "]" + scale + "[v" + i + "]");
         }
         return graph.toString();
+    }
+
+    /** Well beyond what was probed: a frame that claims to last for days would be repeated for as long. */
+    private long longestSeconds() {
+        return source.durationMs() / 500 + 60;
     }
 
     /** The first frame, and the first after one second if there is one: the second overwrites the first. */
@@ -145,10 +164,10 @@ final class HlsCommand {
     /** Scaled first, for mapping tones works in floats and is the dearest step. */
     private String scaled(int width, int height) {
         String tones = source.hdr() && ffmpeg.toneMapping() ? TO_SDR : "";
-        return scale(width, height) + "," + tones + "format=yuv420p";
+        return scale(width, height) + ":out_range=tv," + tones + "setsar=1,format=yuv420p";
     }
 
     private static String scale(int width, int height) {
-        return "scale=" + width + ":" + height + ":flags=bicubic,setsar=1";
+        return "scale=" + width + ":" + height + ":flags=bicubic";
     }
 }

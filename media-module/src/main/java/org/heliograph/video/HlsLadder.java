@@ -30,12 +30,15 @@ public class HlsLadder {
      *
      * @param renditions the job's rungs and, if it was asked for and there is any, the sound
      * @param poster present when the job was asked for it
+     * @param storyboard whether there is one, when the job was asked for it
      * @param files the names of all files to keep, in the job's folder
      */
-    public record Result(List<Rendition> renditions, Optional<Poster> poster, List<String> files) {}
+    public record Result(List<Rendition> renditions, Optional<Poster> poster, boolean storyboard, List<String> files) {}
 
-    private static final String AAC = "mp4a.40.2";
     private static final Duration SETUP = Duration.ofMinutes(2);
+    /** FFmpeg reports twice a second; one picture of 8K may take some seconds. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
     private static final int SLOWEST_PER_SECOND = 20;
 
     private final Ffmpeg ffmpeg;
@@ -56,7 +59,8 @@ public class HlsLadder {
     public Result run(ProbedVideo source, Job job, Path folder, JobWatch watch) throws IOException, UnprocessableMedia {
         Duration timeout = SETUP.plusMillis(source.durationMs() * SLOWEST_PER_SECOND);
         List<String> arguments = new HlsCommand(source, job, ffmpeg.state()).arguments();
-        ffmpeg.run(arguments, folder, Limits.of(timeout), progress(source, watch), watch);
+        Limits limits = Limits.of(timeout).silentFor(SILENCE);
+        ffmpeg.run(arguments, folder, limits, progress(source, watch), watch);
         Result result = collect(source, job, folder);
         watch.progress(1);
         return result;
@@ -95,11 +99,30 @@ public class HlsLadder {
         }
         SegmentList sound = job.audio() ? SegmentList.read(folder, Rendition.AUDIO) : null;
         if (sound != null && !sound.isEmpty()) {
-            renditions.add(new Rendition(Rendition.AUDIO, 0, 0, sound.bandwidth(), sound.averageBandwidth(), AAC, 0));
+            renditions.add(Rendition.sound(sound.bandwidth(), sound.averageBandwidth()));
             files.addAll(sound.files());
         }
         Optional<Poster> poster = job.poster() ? Optional.of(poster(folder, files)) : Optional.empty();
-        return new Result(List.copyOf(renditions), poster, List.copyOf(files));
+        boolean storyboard = job.storyboard() && storyboard(source, job.rungs().get(0), folder, files);
+        return new Result(List.copyOf(renditions), poster, storyboard, List.copyOf(files));
+    }
+
+    /** Writes the index of the sheets that are there. */
+    private static boolean storyboard(ProbedVideo source, Rung rung, Path folder, List<String> files)
+            throws IOException {
+        int sheets = 0;
+        while (Files.exists(folder.resolve(Storyboard.sheet(sheets + 1)))) {
+            sheets++;
+            files.add(Storyboard.sheet(sheets));
+        }
+        if (sheets == 0) {
+            return false;
+        }
+        double seconds = SegmentList.read(folder, rung.name()).seconds();
+        Files.writeString(
+                folder.resolve(Storyboard.INDEX), Storyboard.of(source).index(seconds, sheets));
+        files.add(Storyboard.INDEX);
+        return true;
     }
 
     private static Poster poster(Path folder, List<String> files) throws IOException, UnprocessableMedia {

@@ -15,6 +15,13 @@ public record Rendition(
         String name, int width, int height, long bandwidth, long averageBandwidth, String codecs, double frameRate) {
     public static final String AUDIO = "audio";
 
+    private static final String AAC = "mp4a.40.2";
+
+    /** The one track of sound that all rungs share. */
+    public static Rendition sound(long bandwidth, long averageBandwidth) {
+        return new Rendition(AUDIO, 0, 0, bandwidth, averageBandwidth, AAC, 0);
+    }
+
     public boolean isAudio() {
         return name.equals(AUDIO);
     }

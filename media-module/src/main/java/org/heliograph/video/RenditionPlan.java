@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which rungs a video gets, lowest first, and in which jobs they are made: first one rung with sound and poster, so
@@ -24,7 +25,11 @@ public record RenditionPlan(List<Rung> rungs, boolean audio) {
     public record Rung(String name, int width, int height, int bitRate) {}
 
     /** What one run of FFmpeg makes. */
-    public record Job(List<Rung> rungs, boolean audio, boolean poster) {}
+    public record Job(List<Rung> rungs, boolean audio, boolean poster, boolean storyboard) {
+        public Job withoutStoryboard() {
+            return new Job(rungs, audio, poster, false);
+        }
+    }
 
     private static final List<Integer> SIZES = List.of(240, 360, 480, 720, 1080);
     private static final int FIRST = 360;
@@ -62,24 +67,25 @@ public record RenditionPlan(List<Rung> rungs, boolean audio) {
         return new RenditionPlan(rungs, source.hasAudio());
     }
 
-    /** Poster, sound and the rung that plays first: 360p, or the largest below it. */
+    /** Poster, sound and the rung that plays first: 360p, or the largest below it; the storyboard if it is the only one. */
     public Job first() {
-        return new Job(List.of(firstRung()), audio, true);
+        return new Job(List.of(firstRung()), audio, true, rungs.size() == 1);
     }
 
-    /** All other rungs; empty when there are none. */
+    /** All other rungs, and the storyboard; empty when there are none. */
     public Optional<Job> rest() {
         Rung first = firstRung();
         List<Rung> others = rungs.stream().filter(rung -> !rung.equals(first)).toList();
-        return others.isEmpty() ? Optional.empty() : Optional.of(new Job(others, false, false));
+        return others.isEmpty() ? Optional.empty() : Optional.of(new Job(others, false, false, true));
     }
 
-    /** One rung alone, to be tried again; empty when there is none of that name. */
-    public Optional<Job> only(String name) {
-        return rungs.stream()
-                .filter(rung -> rung.name().equals(name))
-                .findFirst()
-                .map(rung -> new Job(List.of(rung), false, false));
+    /** Those of the other rungs, in one decode; empty when there is none. */
+    public Optional<Job> rest(Predicate<String> wanted) {
+        return rest().map(job -> job.rungs().stream()
+                        .filter(rung -> wanted.test(rung.name()))
+                        .toList())
+                .filter(rungs -> !rungs.isEmpty())
+                .map(rungs -> new Job(rungs, false, false, true));
     }
 
     private Rung firstRung() {

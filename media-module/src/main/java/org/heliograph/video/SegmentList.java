@@ -11,10 +11,11 @@ import java.util.stream.Stream;
  * The segments that a media playlist names, read back to learn what they weigh.
  *
  * @param files the playlist, its init segment and its segments, as names in their folder
+ * @param seconds how long they are together
  * @param bandwidth the peak over one segment, bits per second
  * @param averageBandwidth bits per second; 0 when there is no segment
  */
-record SegmentList(List<String> files, long bandwidth, long averageBandwidth) {
+record SegmentList(List<String> files, double seconds, long bandwidth, long averageBandwidth) {
     private record Segment(String file, double seconds, long bytes) {
         double bitsPerSecond() {
             return bytes * 8 / seconds;
@@ -45,7 +46,7 @@ record SegmentList(List<String> files, long bandwidth, long averageBandwidth) {
                         Stream.of(name + ".m3u8", HlsCommand.initFile(name)),
                         segments.stream().map(Segment::file))
                 .toList();
-        return new SegmentList(files, Math.max(average, Math.round(peak)), average);
+        return new SegmentList(files, seconds, Math.max(average, Math.round(peak)), average);
     }
 
     /** Whether the whole is too short to leave any segment out. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -60,6 +61,49 @@ class FfmpegIT {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("ran out of time");
         assertThat(children()).isZero();
+    }
+
+    @Test
+    void aRunThatHangsIsKilledLongBeforeItsTime() {
+        Limits limits = Limits.of(Duration.ofMinutes(5)).silentFor(Duration.ofSeconds(1));
+        List<String> reporting = new ArrayList<>(List.of("-progress", "pipe:1", "-stats_period", "0.2"));
+        reporting.addAll(ENDLESS);
+
+        assertThatThrownBy(() -> FfmpegFixture.FFMPEG.run(reporting, folder, limits, this::stop, JobWatch.NONE))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("hung");
+        assertThat(children()).isZero();
+    }
+
+    /** At the first report the child is stopped, as by a broken disk, and says nothing more. */
+    private void stop(String line) {
+        ProcessHandle.current().children().forEach(child -> {
+            try {
+                new ProcessBuilder("kill", "-STOP", String.valueOf(child.pid()))
+                        .start()
+                        .waitFor();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Test
+    void aRunThatTakesTooMuchMemoryIsNotTheFilesFault() {
+        Ffmpeg starved = new Ffmpeg(Optional.empty(), "target", 400);
+        List<String> large = List.of(
+                "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=7680x4320", "-c:v", "libx264", "-f", "null", "-");
+
+        assertThatThrownBy(() -> starved.run(large, folder, SHORT, line -> {}, JobWatch.NONE))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void nobodyCanBeCalled() {
+        List<String> calling = List.of("-v", "error", "-i", "tcp://127.0.0.1:1", "-f", "null", "-");
+
+        assertThatThrownBy(() -> FfmpegFixture.FFMPEG.run(calling, folder, SHORT, line -> {}, JobWatch.NONE))
+                .hasStackTraceContaining("unreachable");
     }
 
     @Test

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import net.bramp.ffmpeg.probe.FFmpegStream;
 import org.heliograph.ffmpeg.FfmpegFixture;
 import org.heliograph.ffmpeg.JobWatch;
-import org.heliograph.ffmpeg.Limits;
 import org.heliograph.video.HlsLadder.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +24,12 @@ class HlsLadderIT {
 
     Path output = Path.of("set below");
 
+    HlsOutput made = new HlsOutput(output);
+
     @BeforeEach
     void makeOutput() throws Exception {
         output = Files.createDirectory(folder.resolve("output"));
+        made = new HlsOutput(output);
     }
 
     @Test
@@ -45,11 +44,11 @@ class HlsLadderIT {
         assertThat(rest.renditions()).extracting(Rendition::name).containsExactly("240p", "480p");
         assertThat(first.files())
                 .contains("360p.m3u8", "360p_init.mp4", "360p_00001.m4s", "audio.m3u8", "poster.jpg", "poster.webp");
-        assertThat(keyframes("360p")).containsExactly("0.0", "2.0", "4.0", "6.0", "8.0");
-        assertThat(keyframes("240p")).isEqualTo(keyframes("360p"));
-        assertThat(keyframes("480p")).isEqualTo(keyframes("360p"));
+        assertThat(made.keyframes("360p")).containsExactly("0.0", "2.0", "4.0", "6.0", "8.0");
+        assertThat(made.keyframes("240p")).isEqualTo(made.keyframes("360p"));
+        assertThat(made.keyframes("480p")).isEqualTo(made.keyframes("360p"));
         assertThat(Files.readString(output.resolve("360p.m3u8"))).contains("#EXTINF:4.000000,", "360p_00003.m4s");
-        assertThat(size("480p")).isEqualTo("854x480");
+        assertThat(made.size("480p")).isEqualTo("854x480");
         assertThat(first.poster())
                 .hasValueSatisfying(poster -> assertThat(poster.width()).isEqualTo(854));
         for (Rendition rendition : first.renditions()) {
@@ -100,69 +99,6 @@ class HlsLadderIT {
         Result result = ladder.run(source, RenditionPlan.of(source).first(), output, JobWatch.NONE);
 
         assertThat(result.renditions()).extracting(Rendition::name).containsExactly("64p");
-    }
-
-    @Test
-    void aRotatedVideoComesOutUpright() throws Exception {
-        Path lying = FfmpegFixture.video(folder.resolve("lying.mp4"), "640x360", 1);
-        Path clip = FfmpegFixture.make(
-                folder.resolve("turned.mp4"), "-display_rotation", "90", "-i", lying.toString(), "-c", "copy");
-        ProbedVideo source = probe.video(clip);
-
-        Result result = ladder.run(source, RenditionPlan.of(source).first(), output, JobWatch.NONE);
-
-        assertThat(source.width()).isEqualTo(360);
-        assertThat(source.height()).isEqualTo(640);
-        assertThat(size("360p")).isEqualTo("360x640");
-        assertThat(result.poster())
-                .hasValueSatisfying(poster -> assertThat(poster.height()).isEqualTo(640));
-    }
-
-    @Test
-    void anOddAnamorphicSizeIsMadeSquareAndEven() throws Exception {
-        Path clip = FfmpegFixture.make(
-                folder.resolve("odd.mkv"),
-                "-f",
-                "lavfi",
-                "-i",
-                "testsrc2=size=271x301:rate=24:duration=1",
-                "-vf",
-                "format=yuv444p,scale=271:301,setsar=2/1",
-                "-c:v",
-                "ffv1");
-        ProbedVideo source = probe.video(clip);
-
-        ladder.run(source, RenditionPlan.of(source).first(), output, JobWatch.NONE);
-
-        assertThat(source.width()).isEqualTo(542);
-        assertThat(source.height()).isEqualTo(301);
-        assertThat(size("301p")).isEqualTo("542x300");
-    }
-
-    @Test
-    void hdrIsMappedToOrdinaryColours() throws Exception {
-        Path clip = FfmpegFixture.make(
-                folder.resolve("hdr.mp4"),
-                "-f",
-                "lavfi",
-                "-i",
-                "testsrc2=size=426x240:rate=25:duration=0.4",
-                "-vf",
-                "format=yuv420p10le,setparams=color_primaries=bt2020:color_trc=smpte2084:colorspace=bt2020nc",
-                "-c:v",
-                "libx265",
-                "-preset",
-                "ultrafast",
-                "-x265-params",
-                "log-level=error");
-        ProbedVideo source = probe.video(clip);
-
-        ladder.run(source, RenditionPlan.of(source).first(), output, JobWatch.NONE);
-
-        assertThat(source.hdr()).isTrue();
-        FFmpegStream stream = stream("240p");
-        assertThat(stream.color_transfer).isEqualTo("bt709");
-        assertThat(stream.pix_fmt).isEqualTo("yuv420p");
     }
 
     @Test
@@ -225,56 +161,5 @@ class HlsLadderIT {
 
         assertThatThrownBy(() -> ladder.run(source, RenditionPlan.of(source).first(), output, watch))
                 .isInstanceOf(CancellationException.class);
-    }
-
-    private FFmpegStream stream(String rung) throws Exception {
-        return FfmpegFixture.FFMPEG.probe(whole(rung)).getStreams().get(0);
-    }
-
-    private String size(String rung) throws Exception {
-        FFmpegStream stream = stream(rung);
-        return stream.width + "x" + stream.height;
-    }
-
-    /** Init segment and segments in one file are an ordinary fragmented MP4. */
-    private Path whole(String rung) throws Exception {
-        Path whole = folder.resolve(rung + ".mp4");
-        Files.write(whole, Files.readAllBytes(output.resolve(rung + "_init.mp4")));
-        for (String file : SegmentList.read(output, rung).files()) {
-            if (file.endsWith(".m4s")) {
-                Files.write(whole, Files.readAllBytes(output.resolve(file)), StandardOpenOption.APPEND);
-            }
-        }
-        return whole;
-    }
-
-    /** Seconds from the first frame on. */
-    private List<String> keyframes(String rung) throws Exception {
-        List<Double> times = new ArrayList<>();
-        FfmpegFixture.FFMPEG.run(
-                List.of(
-                        "-v",
-                        "error",
-                        "-nostdin",
-                        "-skip_frame",
-                        "nokey",
-                        "-i",
-                        whole(rung).toString(),
-                        "-f",
-                        "framehash",
-                        "-fps_mode",
-                        "passthrough",
-                        "-enc_time_base",
-                        "1/1000",
-                        "-"),
-                folder,
-                Limits.of(Duration.ofSeconds(30)),
-                line -> {
-                    if (line.startsWith("0,")) {
-                        times.add(Double.parseDouble(line.split(",")[2].strip()) / 1000);
-                    }
-                },
-                JobWatch.NONE);
-        return times.stream().map(time -> String.valueOf(time - times.get(0))).toList();
     }
 }

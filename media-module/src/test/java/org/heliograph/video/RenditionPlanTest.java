@@ -58,9 +58,10 @@ class RenditionPlanTest {
     void aFailedRungCanBeTriedAlone() {
         RenditionPlan plan = RenditionPlan.of(video(1920, 1080, true));
 
-        assertThat(plan.only("720p"))
+        assertThat(plan.rest("720p"::equals))
                 .hasValueSatisfying(job -> assertThat(names(job.rungs())).containsExactly("720p"));
-        assertThat(plan.only("4320p")).isEmpty();
+        assertThat(plan.rest("4320p"::equals)).isEmpty();
+        assertThat(plan.rest("360p"::equals)).as("the first rung").isEmpty();
     }
 
     @Test

@@ -126,7 +126,8 @@ final class ExternalParts implements AutoCloseable {
                     .setPagingDirectory(broker("paging"))
                     .setLargeMessagesDirectory(broker("large-messages"))
                     .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + brokerPort);
-            for (String queue : new String[] {"fan-out", "feed-refresh", "photo-renditions", "video-renditions"}) {
+            for (String queue :
+                    new String[] {"fan-out", "feed-refresh", "photo-renditions", "first-rungs", "other-rungs"}) {
                 configuration.addQueueConfiguration(QueueConfiguration.of("heliograph." + queue)
                         .setAddress("heliograph." + queue)
                         .setRoutingType(RoutingType.ANYCAST));
