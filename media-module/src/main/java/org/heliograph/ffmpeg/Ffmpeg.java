@@ -37,6 +37,12 @@ public class Ffmpeg {
             "-max_pixels",
             String.valueOf(MAX_PIXELS));
 
+    /** No tags among it: a file may hold gigabytes of them, and the answer is read into memory. */
+    private static final String ASKED = "format=duration"
+            + ":stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,pix_fmt,color_transfer"
+            + ",avg_frame_rate,duration,channels,sample_rate"
+            + ":stream_disposition=attached_pic,timed_thumbnails:stream_side_data=rotation";
+
     private static final Duration BOOT = Duration.ofSeconds(30);
     private static final Duration PROBE = Duration.ofSeconds(60);
 
@@ -108,7 +114,7 @@ public class Ffmpeg {
     }
 
     /**
-     * Asks ffprobe for format and streams.
+     * Asks ffprobe for what {@code ASKED} names of format and streams; all else in the answer is unset.
      *
      * @throws UnprocessableMedia when ffprobe does not take the file
      * @throws IOException when it could not be run to its end
@@ -130,7 +136,7 @@ public class Ffmpeg {
         };
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-print_format", "json"));
         arguments.addAll(INPUT_RULES);
-        arguments.addAll(List.of("-show_format", "-show_streams", input(file)));
+        arguments.addAll(List.of("-show_entries", ASKED, input(file)));
         try {
             return ffprobe.probe(arguments);
         } catch (IOException | RuntimeException e) {
