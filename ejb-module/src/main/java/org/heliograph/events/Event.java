@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.AccountVanished.class, name = "AccountVanished"),
     @JsonSubTypes.Type(value = Event.Followed.class, name = "Followed"),
     @JsonSubTypes.Type(value = Event.Unfollowed.class, name = "Unfollowed"),
+    @JsonSubTypes.Type(value = Event.Blocked.class, name = "Blocked"),
+    @JsonSubTypes.Type(value = Event.Unblocked.class, name = "Unblocked"),
+    @JsonSubTypes.Type(value = Event.Muted.class, name = "Muted"),
+    @JsonSubTypes.Type(value = Event.Unmuted.class, name = "Unmuted"),
     @JsonSubTypes.Type(value = Event.MediaUploaded.class, name = "MediaUploaded"),
     @JsonSubTypes.Type(value = Event.MediaProgressed.class, name = "MediaProgressed"),
     @JsonSubTypes.Type(value = Event.MediaReady.class, name = "MediaReady"),
@@ -49,6 +53,25 @@ public sealed interface Event {
     }
 
     record Unfollowed(long followerId, long followeeId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.FEED_REFRESH);
+        }
+    }
+
+    /** A follow that it ended is told of by an {@link Unfollowed} of its own. */
+    record Blocked(long blockerId, long blockedId) implements Event {}
+
+    record Unblocked(long blockerId, long blockedId) implements Event {}
+
+    record Muted(long muterId, long mutedId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.FEED_REFRESH);
+        }
+    }
+
+    record Unmuted(long muterId, long mutedId) implements Event {
         @Override
         public List<String> queues() {
             return List.of(Queues.FEED_REFRESH);
