@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.MediaReady.class, name = "MediaReady"),
     @JsonSubTypes.Type(value = Event.MediaFailed.class, name = "MediaFailed"),
     @JsonSubTypes.Type(value = Event.PostPublished.class, name = "PostPublished"),
+    @JsonSubTypes.Type(value = Event.FanOutPlanned.class, name = "FanOutPlanned"),
+    @JsonSubTypes.Type(value = Event.PullEnded.class, name = "PullEnded"),
     @JsonSubTypes.Type(value = Event.PostDeleted.class, name = "PostDeleted")
 })
 public sealed interface Event {
@@ -97,6 +99,30 @@ public sealed interface Event {
         @Override
         public List<String> queues() {
             return List.of(Queues.FAN_OUT);
+        }
+    }
+
+    /**
+     * A publication is to be written into the feeds of one part of its author's followers: those with an id above
+     * {@code after} up to and with {@code upTo}.
+     *
+     * @param live only those who are looking right now; a part for all of them follows
+     */
+    record FanOutPlanned(long authorId, long position, long after, long upTo, boolean live) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.FAN_OUT_PAGES);
+        }
+    }
+
+    /**
+     * An author's publications are pushed again from a position on; those that were pulled are given back to the
+     * followers with an id above {@code after}.
+     */
+    record PullEnded(long authorId, long pushedFrom, long after) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.FAN_OUT_PAGES);
         }
     }
 

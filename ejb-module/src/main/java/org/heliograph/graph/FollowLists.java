@@ -4,9 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.List;
 import org.heliograph.account.UserView;
-import org.heliograph.kernel.NativeRows;
 import org.heliograph.kernel.NotFound;
 import org.heliograph.kernel.Sieve;
 import org.heliograph.kernel.Slice;
@@ -62,19 +60,6 @@ public class FollowLists {
                 .setParameter("account", accountId)
                 .getSingleResult();
         return new FollowCounts((Long) counts[0], (Long) counts[1]);
-    }
-
-    /** Up to {@code limit} followers with an id above {@code after}, by ascending id: to walk through all of them. */
-    public List<Long> followerIds(long accountId, long after, int limit) {
-        return NativeRows.of(
-                entityManager
-                        .createNativeQuery("""
-                        select follower_id from follower
-                         where followee_id = :account and follower_id > :after order by follower_id""", Long.class)
-                        .setParameter("account", accountId)
-                        .setParameter("after", after)
-                        .setMaxResults(limit),
-                Long.class);
     }
 
     private void refuseStrangers(long viewerId, long accountId) {
