@@ -11,7 +11,7 @@ import org.heliograph.post.StoredPost;
 
 /**
  * Brings a publication to the feeds of its author's followers: of few it serves all at once, of many it plans messages of
- * a page each. Followers who come while it runs are served by the rebuild that their follow causes. Delivered twice it
+ * a page each, of a great many it writes into the author's tail only. Followers who come while it runs are served by the rebuild that their follow causes. Delivered twice it
  * changes nothing.
  */
 @MessageDriven
@@ -24,6 +24,9 @@ public class FanOutConsumer extends EventConsumer {
     private FollowerPages followers;
 
     @Inject
+    private PulledAuthors pulled;
+
+    @Inject
     private Deliveries deliveries;
 
     @Override
@@ -32,8 +35,12 @@ public class FanOutConsumer extends EventConsumer {
             throw new PoisonMessage("No publication: " + event, new ClassCastException());
         }
         StoredPost post = posts.byIds(List.of(publication.postId())).get(publication.postId());
-        if (FanOutPolicy.of(post, publication.position()) == FanOutPolicy.Way.PUSH) {
-            push(publication.authorId(), publication.position());
+        long authorId = publication.authorId();
+        long position = publication.position();
+        switch (FanOutPolicy.of(post, position, pulled.decide(authorId))) {
+            case PUSH -> push(authorId, position);
+            case PULL -> deliveries.append(authorId, position);
+            case NONE -> {}
         }
     }
 

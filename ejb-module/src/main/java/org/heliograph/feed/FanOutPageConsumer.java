@@ -6,7 +6,7 @@ import org.heliograph.events.Event;
 import org.heliograph.events.EventConsumer;
 import org.heliograph.events.PoisonMessage;
 
-/** Serves one part of the followers of a publication. Delivered twice it changes nothing. */
+/** Serves one part of the followers of a publication, or of what was pulled. Delivered twice it changes nothing. */
 @MessageDriven
 public class FanOutPageConsumer extends EventConsumer {
 
@@ -15,9 +15,12 @@ public class FanOutPageConsumer extends EventConsumer {
 
     @Override
     protected void consume(Event event) throws PoisonMessage {
-        if (!(event instanceof Event.FanOutPlanned page)) {
+        if (event instanceof Event.FanOutPlanned page) {
+            deliveries.serve(page);
+        } else if (event instanceof Event.PullEnded ending) {
+            deliveries.giveBack(ending);
+        } else {
             throw new PoisonMessage("No part of a fan-out: " + event, new ClassCastException());
         }
-        deliveries.serve(page);
     }
 }

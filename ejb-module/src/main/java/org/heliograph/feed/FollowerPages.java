@@ -73,6 +73,21 @@ public class FollowerPages {
                 Long.class);
     }
 
+    /** Where the page ends that begins above {@code after}: at its last follower, or at the end of all ids. */
+    public long endOfPage(long authorId, long after) {
+        List<Long> page = NativeRows.of(
+                entityManager
+                        .createNativeQuery("""
+                        select follower_id from follower
+                         where followee_id = :author and follower_id > :after order by follower_id""", Long.class)
+                        .setParameter("author", authorId)
+                        .setParameter("after", after)
+                        .setFirstResult(config.page() - 1)
+                        .setMaxResults(1),
+                Long.class);
+        return page.isEmpty() ? Long.MAX_VALUE : page.get(0);
+    }
+
     /** Every so many-th follower: where pages end, save the last. Reads index entries only. */
     private List<Long> bounds(long authorId) {
         return new ArrayList<>(NativeRows.of(
