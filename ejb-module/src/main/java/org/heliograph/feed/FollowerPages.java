@@ -52,7 +52,8 @@ public class FollowerPages {
 
     /**
      * Followers with an id above {@code after} up to and with {@code upTo} whose feeds are kept up to date; with
-     * {@code live} only those who were seen so lately that they may be looking.
+     * {@code live} only those who were seen so lately that they may be looking. One look into an index a follower: the
+     * limit keeps the planner from reading all viewers there are.
      */
     public List<Long> served(long authorId, long after, long upTo, boolean live) {
         double seconds = live ? viewers.live().toSeconds() : Integer.MAX_VALUE;
@@ -60,11 +61,15 @@ public class FollowerPages {
                 entityManager
                         .createNativeQuery("""
                         select follower.follower_id
-                          from follower join feed_viewer on feed_viewer.account_id = follower.follower_id
+                          from follower
+                         cross join lateral (
+                               select from feed_viewer
+                                where feed_viewer.account_id = follower.follower_id
+                                  and feed_viewer.state <> 'dormant'
+                                  and feed_viewer.last_seen_at >= now() - make_interval(secs => :seconds)
+                                limit 1) seen
                          where follower.followee_id = :author
                            and follower.follower_id > :after and follower.follower_id <= :upTo
-                           and feed_viewer.state <> 'dormant'
-                           and feed_viewer.last_seen_at >= now() - make_interval(secs => :seconds)
                          order by follower.follower_id""", Long.class)
                         .setParameter("author", authorId)
                         .setParameter("after", after)
