@@ -104,6 +104,11 @@ public class Ffmpeg {
         Cage cage = new Cage(found.environment(), Path.of("/"), Limits.of(PROBE), JobWatch.NONE);
         FFprobe ffprobe = new FFprobe(found.ffprobe().toString(), cage) {
             @Override
+            public String version() {
+                return "ffprobe version known since boot";
+            }
+
+            @Override
             public boolean isFFprobe() {
                 return true;
             }
@@ -136,7 +141,12 @@ public class Ffmpeg {
     private static void run(FfmpegPrograms found, Cage cage, List<String> arguments, Consumer<String> lines)
             throws IOException, UnprocessableMedia {
         FFmpeg ffmpeg = new FFmpeg(found.ffmpeg().toString(), cage) {
-            /** Known since boot; the wrapper would start another process to find out. */
+            /** Known since boot; the wrapper would start another process to find out, before every run. */
+            @Override
+            public String version() {
+                return "ffmpeg version known since boot";
+            }
+
             @Override
             public boolean isFFmpeg() {
                 return true;

@@ -90,7 +90,9 @@ class FfmpegIT {
             }
         });
         thread.start();
-        Thread.sleep(500);
+        while (children() == 0 && thread.isAlive()) {
+            Thread.onSpinWait();
+        }
         thread.interrupt();
         thread.join(10_000);
 
