@@ -76,7 +76,7 @@ final class FeedHistory {
         if (isCalm) {
             return;
         }
-        if (random.nextInt(60) == 0) {
+        if (random.nextInt(40) == 0) {
             throw new Killed();
         }
         if (depth < 2 && random.nextInt(4) == 0) {
@@ -98,7 +98,7 @@ final class FeedHistory {
             switch (random.nextInt(24)) {
                 case 0, 1, 2 -> assign();
                 case 3, 4, 5 -> commit();
-                case 6, 7, 8, 9 -> deliver(false);
+                case 6, 7, 8, 9 -> deliverSome();
                 case 10 -> deliverTwice();
                 case 11, 12 -> follow();
                 case 13 -> unfollow();
@@ -138,6 +138,14 @@ final class FeedHistory {
         }
     }
 
+    /** More than what comes, as little can be said of a post whose fan-out is not done. */
+    private void deliverSome() {
+        int count = chance(8) ? queue.size() : 1 + random.nextInt(6);
+        for (int i = 0; i < count; i++) {
+            deliver(false);
+        }
+    }
+
     /** A message is gone only when its work was done. */
     private void deliver(boolean inOrder) {
         if (queue.isEmpty()) {
@@ -157,7 +165,7 @@ final class FeedHistory {
 
     private void follow() {
         FeedWorld.Tie tie = new FeedWorld.Tie(any(VIEWERS), any(AUTHORS));
-        boolean isApart = world.blocks.contains(tie) || world.blocks.contains(back(tie));
+        boolean isApart = world.blocks.contains(tie) || world.blocks.contains(tie.back());
         if (!isApart && world.follows.add(tie)) {
             changed(tie.one(), new Event.Followed(tie.one(), tie.other()));
         }
@@ -187,7 +195,7 @@ final class FeedHistory {
 
     private void block() {
         FeedWorld.Tie tie = new FeedWorld.Tie(any(VIEWERS), any(AUTHORS));
-        FeedWorld.Tie way = chance(2) ? tie : back(tie);
+        FeedWorld.Tie way = chance(2) ? tie : tie.back();
         if (!world.blocks.remove(way)) {
             world.blocks.add(way);
             end(tie);
@@ -287,9 +295,5 @@ final class FeedHistory {
                 .flatMapToLong(message -> room.positionOf(message.event).stream())
                 .mapToObj(position -> world.at(position).id)
                 .collect(Collectors.toSet());
-    }
-
-    private static FeedWorld.Tie back(FeedWorld.Tie tie) {
-        return new FeedWorld.Tie(tie.other(), tie.one());
     }
 }

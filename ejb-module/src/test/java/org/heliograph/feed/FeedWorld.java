@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class FeedWorld {
 
     /** Two accounts, the first of which does something to the second. */
-    record Tie(long one, long other) {}
+    record Tie(long one, long other) {
+        Tie back() {
+            return new Tie(other, one);
+        }
+    }
 
     static final class Row {
         final long id;
@@ -132,7 +136,7 @@ final class FeedWorld {
 
     private Relationship relationship(long viewerId, long authorId) {
         Tie tie = new Tie(viewerId, authorId);
-        Tie back = new Tie(authorId, viewerId);
+        Tie back = tie.back();
         return new Relationship(
                 follows.contains(tie),
                 false,
