@@ -79,7 +79,7 @@ final class FeedHistory {
         if (random.nextInt(40) == 0) {
             throw new Killed();
         }
-        if (depth < 2 && random.nextInt(4) == 0) {
+        for (int others = depth < 2 && chance(4) ? 1 + random.nextInt(4) : 0; others > 0; others--) {
             act();
         }
     }

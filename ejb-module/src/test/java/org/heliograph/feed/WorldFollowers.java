@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class WorldFollowers {
 
     /** In moments: a pull begins so long after it was decided. */
-    private static final int LEAD = 50;
+    private static final int LEAD = 16;
 
     private final FeedHistory history;
     private final FeedWorld world;
@@ -91,7 +91,7 @@ final class WorldFollowers {
         /** Another server's knowledge may be older, but not as old as the lead. */
         @Override
         public Set<Long> all() {
-            if (history.tick() - knownAt > LEAD - 10 || history.chance(2)) {
+            if (history.tick() - knownAt > LEAD / 2 || history.chance(2)) {
                 known = Set.copyOf(world.pulls.keySet());
                 knownAt = history.tick();
             }
