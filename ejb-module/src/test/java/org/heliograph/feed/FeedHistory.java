@@ -140,7 +140,7 @@ final class FeedHistory {
 
     /** More than what comes, as little can be said of a post whose fan-out is not done. */
     private void deliverSome() {
-        int count = chance(8) ? queue.size() : 1 + random.nextInt(6);
+        int count = chance(depth < 2 ? 8 : 2) ? 2 * queue.size() : 1 + random.nextInt(6);
         for (int i = 0; i < count; i++) {
             deliver(false);
         }
