@@ -29,3 +29,28 @@ create table follow_request (
     check (account_id <> requester_id)
 );
 create unique index follow_request_latest on follow_request (account_id, id desc);
+
+-- A block is stored in both directions, as a follow is: each side reads its own key to know from whom it is separated.
+create table block (
+    account_id bigint not null,
+    blocked_id bigint not null,
+    created_at timestamptz not null default now(),
+    primary key (account_id, blocked_id),
+    check (account_id <> blocked_id)
+);
+
+create table blocked_by (
+    account_id bigint not null,
+    blocker_id bigint not null,
+    created_at timestamptz not null default now(),
+    primary key (account_id, blocker_id)
+);
+
+-- Nobody learns that he is muted, so there is one direction only.
+create table mute (
+    account_id bigint not null,
+    muted_id bigint not null,
+    created_at timestamptz not null default now(),
+    primary key (account_id, muted_id),
+    check (account_id <> muted_id)
+);

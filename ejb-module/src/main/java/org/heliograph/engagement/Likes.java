@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.heliograph.account.Users;
+import org.heliograph.graph.People;
 import org.heliograph.kernel.Ids;
 import org.heliograph.kernel.NativeRows;
 import org.heliograph.kernel.Sieve;
@@ -35,7 +35,7 @@ public class Likes {
     private VisiblePosts posts;
 
     @Inject
-    private Users users;
+    private People people;
 
     /** Likes a post. @throws NotFound (404) when the viewer may not see it */
     public Engagement like(long viewerId, long postId) {
@@ -68,7 +68,7 @@ public class Likes {
         return Sieve.fill(
                 window,
                 (before, count) -> latest(postId, before, count),
-                accounts -> users.byIds(accounts).keySet());
+                accounts -> people.knownTo(viewerId, accounts).keySet());
     }
 
     /** What is counted of each of the posts; every post that was asked for has an entry. One query. */

@@ -18,12 +18,18 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.AccountReturned.class, name = "AccountReturned"),
     @JsonSubTypes.Type(value = Event.Followed.class, name = "Followed"),
     @JsonSubTypes.Type(value = Event.Unfollowed.class, name = "Unfollowed"),
+    @JsonSubTypes.Type(value = Event.Blocked.class, name = "Blocked"),
+    @JsonSubTypes.Type(value = Event.Unblocked.class, name = "Unblocked"),
+    @JsonSubTypes.Type(value = Event.Muted.class, name = "Muted"),
+    @JsonSubTypes.Type(value = Event.Unmuted.class, name = "Unmuted"),
     @JsonSubTypes.Type(value = Event.MediaUploaded.class, name = "MediaUploaded"),
     @JsonSubTypes.Type(value = Event.RungsQueued.class, name = "RungsQueued"),
     @JsonSubTypes.Type(value = Event.MediaProgressed.class, name = "MediaProgressed"),
     @JsonSubTypes.Type(value = Event.MediaReady.class, name = "MediaReady"),
     @JsonSubTypes.Type(value = Event.MediaFailed.class, name = "MediaFailed"),
     @JsonSubTypes.Type(value = Event.PostPublished.class, name = "PostPublished"),
+    @JsonSubTypes.Type(value = Event.FanOutPlanned.class, name = "FanOutPlanned"),
+    @JsonSubTypes.Type(value = Event.PullEnded.class, name = "PullEnded"),
     @JsonSubTypes.Type(value = Event.PostDeleted.class, name = "PostDeleted")
 })
 public sealed interface Event {
@@ -54,6 +60,25 @@ public sealed interface Event {
     }
 
     record Unfollowed(long followerId, long followeeId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.FEED_REFRESH);
+        }
+    }
+
+    /** A follow that it ended is told of by an {@link Unfollowed} of its own. */
+    record Blocked(long blockerId, long blockedId) implements Event {}
+
+    record Unblocked(long blockerId, long blockedId) implements Event {}
+
+    record Muted(long muterId, long mutedId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.FEED_REFRESH);
+        }
+    }
+
+    record Unmuted(long muterId, long mutedId) implements Event {
         @Override
         public List<String> queues() {
             return List.of(Queues.FEED_REFRESH);
@@ -94,6 +119,30 @@ public sealed interface Event {
         @Override
         public List<String> queues() {
             return List.of(Queues.FAN_OUT);
+        }
+    }
+
+    /**
+     * A publication is to be written into the feeds of one part of its author's followers: those with an id above
+     * {@code after} up to and with {@code upTo}.
+     *
+     * @param live only those who are looking right now; a part for all of them follows
+     */
+    record FanOutPlanned(long authorId, long position, long after, long upTo, boolean live) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.FAN_OUT_PAGES);
+        }
+    }
+
+    /**
+     * An author's publications are pushed again from a position on; those that were pulled are given back to the
+     * followers with an id above {@code after}.
+     */
+    record PullEnded(long authorId, long pushedFrom, long after) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.FAN_OUT_PAGES);
         }
     }
 

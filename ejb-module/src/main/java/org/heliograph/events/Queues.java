@@ -8,6 +8,9 @@ public final class Queues {
     /** Publications to be written into followers' feeds. */
     public static final String FAN_OUT = "heliograph.fan-out";
 
+    /** Parts of followers to be served, of publications with many. */
+    public static final String FAN_OUT_PAGES = "heliograph.fan-out-pages";
+
     /** Feeds whose viewer changed whom he follows. */
     public static final String FEED_REFRESH = "heliograph.feed-refresh";
 
@@ -21,7 +24,8 @@ public final class Queues {
     public static final String OTHER_RUNGS = "heliograph.other-rungs";
 
     /** Every queue, as the broker must know them. */
-    public static final List<String> ALL = List.of(FAN_OUT, FEED_REFRESH, PHOTO_RENDITIONS, FIRST_RUNGS, OTHER_RUNGS);
+    public static final List<String> ALL =
+            List.of(FAN_OUT, FAN_OUT_PAGES, FEED_REFRESH, PHOTO_RENDITIONS, FIRST_RUNGS, OTHER_RUNGS);
 
     private Queues() {}
 }

@@ -20,11 +20,13 @@ final class CachedFeed implements FeedWalk.Known {
     private final int cap;
     private boolean failed;
 
-    CachedFeed(long viewerId, FeedStore feeds, FeedWalk.Stored stored, int cap) {
+    /** With {@code canTrust} false the cache is not asked at all. */
+    CachedFeed(long viewerId, FeedStore feeds, FeedWalk.Stored stored, int cap, boolean canTrust) {
         this.viewerId = viewerId;
         this.feeds = feeds;
         this.stored = stored;
         this.cap = cap;
+        this.failed = !canTrust;
     }
 
     @Override

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How large feeds and their cache are, and in what portions a publication is fanned out. */
+/** How large feeds and their cache are. */
 @ApplicationScoped
 public class FeedConfig {
 
@@ -16,18 +16,13 @@ public class FeedConfig {
     @ConfigProperty(name = "heliograph.feed.cache.feeds")
     private long cachedFeeds;
 
-    @Inject
-    @ConfigProperty(name = "heliograph.feed.fan.out.page")
-    private int fanOutPage;
-
     protected FeedConfig() {}
 
     /** Given directly, for tests and tools. */
     @SuppressWarnings("UnnecessaryAssignment")
-    public FeedConfig(int cap, long cachedFeeds, int fanOutPage) {
+    public FeedConfig(int cap, long cachedFeeds) {
         this.cap = cap;
         this.cachedFeeds = cachedFeeds;
-        this.fanOutPage = fanOutPage;
     }
 
     /** Positions in a cached feed at most. What lies deeper is read from the database. */
@@ -38,10 +33,5 @@ public class FeedConfig {
     /** Feeds that this node caches at most; a full one takes 8 bytes times the cap and about 200 more. */
     public long cachedFeeds() {
         return cachedFeeds;
-    }
-
-    /** Followers read and served in one go, 1,000 to 5,000. */
-    public int fanOutPage() {
-        return fanOutPage;
     }
 }

@@ -46,6 +46,26 @@ final class FeedFunctions {
         }
     }
 
+    /** Inserts several positions, as {@link Insert} does one. */
+    @ProtoTypeId(Feed.TYPE_ID + 7)
+    record InsertAll(
+            @ProtoField(number = 1, type = Type.SFIXED64) long[] positions,
+            @ProtoField(number = 2, defaultValue = "0") int cap,
+
+            @ProtoField(number = 3, type = Type.SFIXED64, defaultValue = "0")
+            long freshGeneration)
+            implements Function<ReadWriteEntryView<Long, Feed>, @Nullable Void> {
+
+        @ProtoFactory
+        InsertAll {}
+
+        @Override
+        public @Nullable Void apply(ReadWriteEntryView<Long, Feed> entry) {
+            entry.set(of(entry, freshGeneration).insertAll(positions, cap));
+            return null;
+        }
+    }
+
     /** Removes positions that are nobody's any more. */
     @ProtoTypeId(Feed.TYPE_ID + 2)
     record Remove(

@@ -10,7 +10,7 @@ import org.heliograph.kernel.Log;
 import org.infinispan.commons.CacheException;
 
 /**
- * Forgets the feed of a viewer who changed whom he follows, before his request is answered: his next read is right. The
+ * Forgets the feed of a viewer who changed whom he follows or mutes, before his request is answered: his next read is right. The
  * {@link FeedRefreshConsumer} does it again for the case that this server dies between the commit and here.
  */
 @ApplicationScoped
@@ -27,6 +27,14 @@ public class FeedRefresh {
 
     void unfollowed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Event.Unfollowed unfollowed) {
         forget(unfollowed.followerId());
+    }
+
+    void muted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Event.Muted muted) {
+        forget(muted.muterId());
+    }
+
+    void unmuted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Event.Unmuted unmuted) {
+        forget(unmuted.muterId());
     }
 
     private void forget(long viewerId) {

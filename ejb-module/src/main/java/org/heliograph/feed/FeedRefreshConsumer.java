@@ -6,7 +6,7 @@ import org.heliograph.events.Event;
 import org.heliograph.events.EventConsumer;
 import org.heliograph.events.PoisonMessage;
 
-/** Forgets the feed of a viewer who changed whom he follows; at worst one that was just rebuilt is rebuilt again. */
+/** Forgets the feed of a viewer who changed whom he follows or mutes; at worst one that was just rebuilt is rebuilt again. */
 @MessageDriven
 public class FeedRefreshConsumer extends EventConsumer {
 
@@ -19,8 +19,12 @@ public class FeedRefreshConsumer extends EventConsumer {
             feeds.forget(followed.followerId());
         } else if (event instanceof Event.Unfollowed unfollowed) {
             feeds.forget(unfollowed.followerId());
+        } else if (event instanceof Event.Muted muted) {
+            feeds.forget(muted.muterId());
+        } else if (event instanceof Event.Unmuted unmuted) {
+            feeds.forget(unmuted.muterId());
         } else {
-            throw new PoisonMessage("No change of a follow: " + event, new ClassCastException());
+            throw new PoisonMessage("No change of a feed: " + event, new ClassCastException());
         }
     }
 }

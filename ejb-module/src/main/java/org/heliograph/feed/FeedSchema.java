@@ -11,6 +11,7 @@ import org.infinispan.protostream.annotations.ProtoSchema;
             FeedFunctions.Complete.class,
             FeedFunctions.Forget.class,
             FeedFunctions.Insert.class,
+            FeedFunctions.InsertAll.class,
             FeedFunctions.Page.class,
             FeedFunctions.Remove.class
         },

@@ -76,6 +76,12 @@ public class FeedStore {
         await(() -> feeds.evalMany(new LinkedHashSet<>(viewerIds), insert).count());
     }
 
+    /** Inserts several positions, in any order, as {@link #insert} does one. */
+    public void insertAll(List<Long> viewerIds, long[] positions) {
+        var insert = new FeedFunctions.InsertAll(positions, config.cap(), freshGeneration());
+        await(() -> feeds.evalMany(new LinkedHashSet<>(viewerIds), insert).count());
+    }
+
     /** A part of a viewer's feed, as {@link Feed#page} has it; a stub when there is no feed. */
     public Feed page(long viewerId, long before, int limit) {
         return await(() ->

@@ -8,7 +8,10 @@ import java.util.List;
 import org.heliograph.kernel.NativeRows;
 import org.heliograph.post.Publication;
 
-/** What a home feed is, by definition: the published posts of those whom the viewer follows. Read from the database. */
+/**
+ * What a home feed is, by definition: the published posts of those whom the viewer follows and
+ * has not muted. Read from the database.
+ */
 @Stateless
 public class FollowedPosts {
 
@@ -30,6 +33,9 @@ public class FollowedPosts {
                                   and post.position < :before and post.deleted_at is null
                                 order by post.position desc limit :count) latest
                          where follow.follower_id = :viewer
+                           and not exists (
+                               select from mute
+                                where mute.account_id = :viewer and mute.muted_id = follow.followee_id)
                          order by latest.position desc limit :count""")
                 .setParameter("viewer", viewerId)
                 .setParameter("before", before)

@@ -15,9 +15,9 @@ import org.heliograph.kernel.Window;
 import org.heliograph.post.PostRows;
 
 /**
- * Reads a viewer's home feed: positions from the cache and below its floor from the database, in one chain of windows
+ * Reads a viewer's home feed: positions from the cache, merged with the tails of pulled authors, and below its floor from the database, in one chain of windows
  * back to the first post; of these what he may see, and only of those whom he follows now, as a delivery under way may
- * land after the follow has ended. A feed that is not cached is rebuilt first. Without the cache it is slower and says
+ * land after the follow has ended. The feed of who was away for long is read anew. A feed that is not cached is rebuilt first. Without the cache it is slower and says
  * the same. The number of SQL statements does not depend on how many he follows.
  */
 @Stateless
@@ -25,6 +25,12 @@ public class HomeFeed {
 
     @Inject
     private FeedStore feeds;
+
+    @Inject
+    private ViewerArrivals arrivals;
+
+    @Inject
+    private PulledTails tails;
 
     @Inject
     private FeedConfig config;
@@ -41,14 +47,18 @@ public class HomeFeed {
     /** A window of the feed, by publication, full while there is more. */
     public FeedPage page(long viewerId, Window window) {
         Instant asOf = Instant.now();
+        boolean canTrustCache = arrivals.canTrustCache(viewerId);
         FeedWalk.Stored stored = (before, count) -> followed.below(viewerId, before, count);
-        var cached = new CachedFeed(viewerId, feeds, stored, config.cap());
-        var walk = new FeedWalk(cached, stored);
+        var cached = new CachedFeed(viewerId, feeds, stored, config.cap(), canTrustCache);
+        List<CachedFeed> pulled = tails.of(viewerId);
+        var walk = new FeedWalk(new MergedFeed(cached, pulled), stored);
         List<PostBatch> loaded = new ArrayList<>();
         Slice<Long> positions = Sieve.fill(window, walk, read -> {
             Map<Long, Long> ids = walk.postIdsAt(read, posts::idsAt);
-            cached.remove(
-                    read.stream().filter(position -> !ids.containsKey(position)).toList());
+            List<Long> deleted =
+                    read.stream().filter(position -> !ids.containsKey(position)).toList();
+            cached.remove(deleted);
+            pulled.forEach(tail -> tail.remove(deleted));
             PostBatch batch = batches.load(viewerId, idsOf(read, ids));
             loaded.add(batch);
             return staying(read, ids, batch);

@@ -2,6 +2,7 @@ package org.heliograph.feed;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.heliograph.account.UserView;
@@ -12,7 +13,7 @@ import org.heliograph.post.VisibilityPolicy;
 
 /**
  * Posts with what decides who sees them, loaded together for one viewer: the rows, the people in them (authors and
- * mentioned), and how the viewer stands to the authors. What was not loaded is not visible.
+ * mentioned), and how the viewer stands to them. What was not loaded is not visible.
  */
 record PostBatch(
         long viewerId, Map<Long, StoredPost> posts, Map<Long, UserView> people, Map<Long, Relationship> relations) {
@@ -29,13 +30,16 @@ record PostBatch(
     boolean isVisible(long postId) {
         StoredPost post = posts.get(postId);
         return post != null
-                && VisibilityPolicy.isVisible(viewerId, post, people.get(post.authorId()), relationTo(post.authorId()));
+                && VisibilityPolicy.isVisible(
+                        viewerId, post, people.get(post.authorId()), relations.get(post.authorId()));
     }
 
-    /** Whether the post belongs into the viewer's home feed: visible, and of one whom he follows now. */
+    /** Whether the post belongs into the viewer's home feed. */
     boolean isInFeed(long postId) {
         StoredPost post = posts.get(postId);
-        return post != null && relationTo(post.authorId()).following() && isVisible(postId);
+        return post != null
+                && VisibilityPolicy.isInFeed(
+                        viewerId, post, people.get(post.authorId()), relations.get(post.authorId()));
     }
 
     /** Whom the URLs of the media of those posts are for. */
@@ -48,8 +52,18 @@ record PostBatch(
         return audiences;
     }
 
-    private Relationship relationTo(long accountId) {
-        return relations.getOrDefault(accountId, Relationship.NONE);
+    /** The people mentioned in a post of whom the viewer may know. */
+    List<UserView> mentionedIn(StoredPost post) {
+        return post.mentionIds().stream()
+                .filter(this::isKnown)
+                .map(people::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private boolean isKnown(long accountId) {
+        Relationship relationship = relations.get(accountId);
+        return relationship != null && !relationship.isSeparated();
     }
 
     private static <T> Map<Long, T> both(Map<Long, T> some, Map<Long, T> others) {

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.heliograph.account.UserView;
 import org.heliograph.account.Users;
 import org.heliograph.engagement.Likes;
 import org.heliograph.engagement.PostCounts;
@@ -48,10 +46,12 @@ class PostBatches {
             return PostBatch.none(viewerId);
         }
         Map<Long, StoredPost> rows = posts.byIds(postIds);
-        Set<Long> authorIds = rows.values().stream().map(StoredPost::authorId).collect(Collectors.toSet());
-        Set<Long> personIds = new HashSet<>(authorIds);
-        rows.values().forEach(row -> personIds.addAll(row.mentionIds()));
-        return new PostBatch(viewerId, rows, users.byIds(personIds), relations.of(viewerId, authorIds));
+        Set<Long> personIds = new HashSet<>();
+        rows.values().forEach(row -> {
+            personIds.add(row.authorId());
+            personIds.addAll(row.mentionIds());
+        });
+        return new PostBatch(viewerId, rows, users.byIds(personIds), relations.of(viewerId, personIds));
     }
 
     /** Views of posts that are in the batch and visible: five SQL statements, none for no posts. */
@@ -65,7 +65,7 @@ class PostBatches {
         return postIds.stream()
                 .map(id -> view(
                         Objects.requireNonNull(batch.posts().get(id)),
-                        batch.people(),
+                        batch,
                         mediaOf.getOrDefault(id, List.of()),
                         counts.getOrDefault(id, PostCounts.NONE),
                         new PostViewer(liked.contains(id), false)))
@@ -73,10 +73,10 @@ class PostBatches {
     }
 
     private static PostView view(
-            StoredPost post, Map<Long, UserView> people, List<MediaView> media, PostCounts counts, PostViewer viewer) {
+            StoredPost post, PostBatch batch, List<MediaView> media, PostCounts counts, PostViewer viewer) {
         return new PostView(
                 post.id(),
-                Objects.requireNonNull(people.get(post.authorId())),
+                Objects.requireNonNull(batch.people().get(post.authorId())),
                 post.caption(),
                 post.createdAt(),
                 post.publishedAt(),
@@ -84,10 +84,7 @@ class PostBatches {
                 post.isPublished() ? PostView.Status.PUBLISHED : PostView.Status.PENDING,
                 post.visibility(),
                 post.tags(),
-                post.mentionIds().stream()
-                        .map(people::get)
-                        .filter(Objects::nonNull)
-                        .toList(),
+                batch.mentionedIn(post),
                 post.place(),
                 media,
                 counts,

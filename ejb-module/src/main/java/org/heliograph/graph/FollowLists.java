@@ -4,17 +4,16 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.List;
-import java.util.Set;
 import org.heliograph.account.UserView;
-import org.heliograph.account.Users;
-import org.heliograph.kernel.NativeRows;
 import org.heliograph.kernel.NotFound;
 import org.heliograph.kernel.Sieve;
 import org.heliograph.kernel.Slice;
 import org.heliograph.kernel.Window;
 
-/** Lists and counts of the graph, latest follow first. Accounts that are gone are left out of the lists. */
+/**
+ * Lists and counts of the graph, latest follow first. Accounts that are gone, and those
+ * from whom a block separates the viewer, are left out of the lists.
+ */
 @Stateless
 public class FollowLists {
 
@@ -28,28 +27,28 @@ public class FollowLists {
     private Relations relations;
 
     @Inject
-    private Users users;
+    private People people;
 
     /**
      * Ids of the accounts that follow this one.
      *
-     * @throws NotFound (404) for an account that is unknown or gone
+     * @throws NotFound (404) for an account that is unknown, gone, or separated by a block
      * @throws PrivateAccount (403) for a viewer whom a private account has not let in
      */
     public Slice<Long> followers(long viewerId, long accountId, Window window) {
         refuseStrangers(viewerId, accountId);
-        return existing(window, (before, count) -> rows.followersOf(accountId, before, count));
+        return known(viewerId, window, (before, count) -> rows.followersOf(accountId, before, count));
     }
 
     /** Ids of the accounts that this one follows; refused as {@link #followers} is. */
     public Slice<Long> following(long viewerId, long accountId, Window window) {
         refuseStrangers(viewerId, accountId);
-        return existing(window, (before, count) -> rows.followeesOf(accountId, before, count));
+        return known(viewerId, window, (before, count) -> rows.followeesOf(accountId, before, count));
     }
 
     /** Ids of the accounts that wait to be let in. */
     public Slice<Long> requests(long accountId, Window window) {
-        return existing(window, (before, count) -> rows.requestsTo(accountId, before, count));
+        return known(accountId, window, (before, count) -> rows.requestsTo(accountId, before, count));
     }
 
     /** Counted from the rows, those of accounts that are gone included. */
@@ -63,31 +62,16 @@ public class FollowLists {
         return new FollowCounts((Long) counts[0], (Long) counts[1]);
     }
 
-    /** Up to {@code limit} followers with an id above {@code after}, by ascending id: to walk through all of them. */
-    public List<Long> followerIds(long accountId, long after, int limit) {
-        return NativeRows.of(
-                entityManager
-                        .createNativeQuery("""
-                        select follower_id from follower
-                         where followee_id = :account and follower_id > :after order by follower_id""", Long.class)
-                        .setParameter("account", accountId)
-                        .setParameter("after", after)
-                        .setMaxResults(limit),
-                Long.class);
-    }
-
     private void refuseStrangers(long viewerId, long accountId) {
-        UserView account = users.byIds(Set.of(accountId)).get(accountId);
-        if (account == null) {
-            throw new NotFound();
-        }
+        UserView account = people.one(viewerId, accountId);
         boolean isOpen = viewerId == accountId || !account.isPrivate();
         if (!isOpen && !relations.between(viewerId, accountId).following()) {
             throw new PrivateAccount();
         }
     }
 
-    private Slice<Long> existing(Window window, Sieve.Rows<Long> list) {
-        return Sieve.fill(window, list, accounts -> users.byIds(accounts).keySet());
+    private Slice<Long> known(long viewerId, Window window, Sieve.Rows<Long> list) {
+        return Sieve.fill(
+                window, list, accounts -> people.knownTo(viewerId, accounts).keySet());
     }
 }

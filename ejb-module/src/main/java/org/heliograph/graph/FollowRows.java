@@ -22,6 +22,20 @@ public class FollowRows {
     @Inject
     private Ids ids;
 
+    /**
+     * Holds all else that changes what is between the two, either way round, until the end of the transaction: a follow
+     * and a block at the same time would each not see the other's rows.
+     */
+    public void lockPair(long one, long other) {
+        entityManager
+                .createNativeQuery("""
+                        select cast(pg_advisory_xact_lock(
+                            hashtextextended('pair:' || least(:one, :other) || ':' || greatest(:one, :other), 0)) as text)""", String.class)
+                .setParameter("one", one)
+                .setParameter("other", other)
+                .getSingleResult();
+    }
+
     /** Makes the follow, and says whether it is new. */
     public boolean add(long followerId, long followeeId) {
         long id = ids.nextBeside(followerId);

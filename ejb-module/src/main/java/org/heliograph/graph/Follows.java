@@ -1,10 +1,10 @@
 package org.heliograph.graph;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.Set;
 import org.heliograph.account.UserView;
-import org.heliograph.account.Users;
 import org.heliograph.events.Event;
 import org.heliograph.events.Outbox;
 import org.heliograph.kernel.NotFound;
@@ -23,7 +23,7 @@ public class Follows {
     private Relations relations;
 
     @Inject
-    private Users users;
+    private People people;
 
     @Inject
     private Outbox outbox;
@@ -32,10 +32,11 @@ public class Follows {
      * Follows an account, or asks a private one.
      *
      * @throws OnOneself (422)
-     * @throws NotFound (404) for an account that is unknown or gone
+     * @throws NotFound (404) for an account that is unknown, gone, or separated by a block
      */
     public Relationship follow(long followerId, long followeeId) {
-        UserView followee = other(followerId, followeeId);
+        rows.lockPair(followerId, followeeId);
+        UserView followee = people.other(followerId, followeeId);
         Relationship before = relations.between(followerId, followeeId);
         if (before.following()) {
             return before;
@@ -51,16 +52,14 @@ public class Follows {
 
     /** Ends a follow, and takes back a request; refused as {@link #follow} is. */
     public Relationship unfollow(long followerId, long followeeId) {
-        other(followerId, followeeId);
-        rows.removeRequest(followerId, followeeId);
-        if (rows.remove(followerId, followeeId)) {
-            outbox.publish(new Event.Unfollowed(followerId, followeeId));
-        }
+        people.other(followerId, followeeId);
+        end(followerId, followeeId);
         return relations.between(followerId, followeeId);
     }
 
     /** Lets a requester in. @throws NotFound (404) when there is no such request */
     public void accept(long accountId, long requesterId) {
+        rows.lockPair(requesterId, accountId);
         reject(accountId, requesterId);
         begin(requesterId, accountId);
     }
@@ -72,20 +71,18 @@ public class Follows {
         }
     }
 
+    /** Ends a follow and a request, if there are such, in the caller's transaction; refuses nothing. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void end(long followerId, long followeeId) {
+        rows.removeRequest(followerId, followeeId);
+        if (rows.remove(followerId, followeeId)) {
+            outbox.publish(new Event.Unfollowed(followerId, followeeId));
+        }
+    }
+
     private void begin(long followerId, long followeeId) {
         if (rows.add(followerId, followeeId)) {
             outbox.publish(new Event.Followed(followerId, followeeId));
         }
-    }
-
-    private UserView other(long accountId, long otherId) {
-        if (accountId == otherId) {
-            throw new OnOneself();
-        }
-        UserView other = users.byIds(Set.of(otherId)).get(otherId);
-        if (other == null) {
-            throw new NotFound();
-        }
-        return other;
     }
 }

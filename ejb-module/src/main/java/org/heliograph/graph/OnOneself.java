@@ -2,7 +2,7 @@ package org.heliograph.graph;
 
 import org.heliograph.kernel.Refusal;
 
-/** Nobody can follow himself. */
+/** Nobody can follow, block or mute himself. */
 public final class OnOneself extends Refusal {
 
     private static final long serialVersionUID = 1L;

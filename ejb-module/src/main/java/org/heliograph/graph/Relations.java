@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.heliograph.kernel.NativeRows;
 
 /** Answers how a viewer stands to others, for a whole page of accounts in one query. */
@@ -50,8 +51,33 @@ public class Relations {
                          where requester_id = :viewer and account_id in (:accounts)
                         union all
                         select follower_id, 'FOLLOWED_BY' from follower
-                         where followee_id = :viewer and follower_id in (:accounts)""")
+                         where followee_id = :viewer and follower_id in (:accounts)
+                        union all
+                        select muted_id, 'MUTING' from mute
+                         where account_id = :viewer and muted_id in (:accounts)
+                        union all
+                        select blocked_id, 'BLOCKING' from block
+                         where account_id = :viewer and blocked_id in (:accounts)
+                        union all
+                        select blocker_id, 'BLOCKED' from blocked_by
+                         where account_id = :viewer and blocker_id in (:accounts)""")
                 .setParameter("viewer", viewerId)
                 .setParameter("accounts", accountIds));
+    }
+
+    /** Those of the accounts that a block, either way round, separates from the viewer. One query. */
+    public Set<Long> separatedFrom(long viewerId, Collection<Long> accountIds) {
+        if (accountIds.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(NativeRows.of(
+                entityManager
+                        .createNativeQuery("""
+                        select blocked_id from block where account_id = :viewer and blocked_id in (:accounts)
+                        union
+                        select blocker_id from blocked_by where account_id = :viewer and blocker_id in (:accounts)""", Long.class)
+                        .setParameter("viewer", viewerId)
+                        .setParameter("accounts", accountIds),
+                Long.class));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.heliograph.account.UserView;
 import org.heliograph.account.Users;
+import org.heliograph.graph.People;
 import org.heliograph.graph.PrivateAccount;
 import org.heliograph.graph.Relations;
 import org.heliograph.graph.Relationship;
@@ -27,6 +28,9 @@ public class VisiblePosts {
 
     @Inject
     private Users users;
+
+    @Inject
+    private People people;
 
     @Inject
     private Relations relations;
@@ -61,14 +65,11 @@ public class VisiblePosts {
     /**
      * Ids of one author's published posts, latest publication first.
      *
-     * @throws NotFound (404) for an account that is unknown or gone
+     * @throws NotFound (404) for an account that is unknown, gone, or separated by a block
      * @throws PrivateAccount (403) for a viewer whom a private account has not let in
      */
     public Slice<Long> ofAuthor(long viewerId, long authorId, Window window) {
-        UserView author = users.byIds(Set.of(authorId)).get(authorId);
-        if (author == null) {
-            throw new NotFound();
-        }
+        UserView author = people.one(viewerId, authorId);
         boolean isOpen = viewerId == authorId || !author.isPrivate();
         if (!isOpen && !relations.between(viewerId, authorId).following()) {
             throw new PrivateAccount();
@@ -81,7 +82,7 @@ public class VisiblePosts {
 
     private static boolean isVisible(
             long viewerId, StoredPost post, Map<Long, UserView> authors, Map<Long, Relationship> stands) {
-        Relationship stand = stands.getOrDefault(post.authorId(), Relationship.NONE);
-        return VisibilityPolicy.isVisible(viewerId, post, authors.get(post.authorId()), stand);
+        long authorId = post.authorId();
+        return VisibilityPolicy.isVisible(viewerId, post, authors.get(authorId), stands.get(authorId));
     }
 }

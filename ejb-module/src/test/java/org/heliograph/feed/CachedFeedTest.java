@@ -18,7 +18,7 @@ class CachedFeedTest {
     private static final long VIEWER = 42;
 
     private final Caches caches = new Caches(Optional.empty());
-    private final FeedStore feeds = new FeedStore(new FeedConfig(CAP, 100, 1_000), caches);
+    private final FeedStore feeds = new FeedStore(new FeedConfig(CAP, 100), caches);
     private Runnable whileReading = () -> {};
     private long published = 5;
 
@@ -93,7 +93,7 @@ class CachedFeedTest {
     }
 
     private CachedFeed feed() {
-        return new CachedFeed(VIEWER, feeds, this::below, CAP);
+        return new CachedFeed(VIEWER, feeds, this::below, CAP, true);
     }
 
     private List<Publication> below(long before, int count) {

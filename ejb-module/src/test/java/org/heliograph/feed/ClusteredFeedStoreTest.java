@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The store on two nodes of one cluster, which both hold every feed; calls go to them by turns. */
 class ClusteredFeedStoreTest implements FeedStoreContract {
 
-    private static final FeedConfig CONFIG = new FeedConfig(CAP, 100_000, 5_000);
+    private static final FeedConfig CONFIG = new FeedConfig(CAP, 100_000);
     private static final Optional<String> TRANSPORT = Optional.of("loopback-transport.xml");
     private static final List<Caches> NODES = List.of(new Caches(TRANSPORT), new Caches(TRANSPORT));
     private static final List<FeedStore> STORES =

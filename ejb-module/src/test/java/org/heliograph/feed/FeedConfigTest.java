@@ -23,10 +23,17 @@ class FeedConfigTest {
                 .collect(Collectors.toMap(key -> key, defaults::getProperty));
 
         assertThat(ofThisRoom)
-                .isEqualTo(Map.of(
-                        "heliograph.feed.cap", "800",
-                        "heliograph.feed.cache.feeds", "20000",
-                        "heliograph.feed.fan.out.page", "5000",
-                        "heliograph.infinispan.transport", ""));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("heliograph.feed.cap", "800"),
+                        Map.entry("heliograph.feed.cache.feeds", "20000"),
+                        Map.entry("heliograph.feed.fan.out.page", "5000"),
+                        Map.entry("heliograph.feed.pull.followers", "100000"),
+                        Map.entry("heliograph.feed.pull.return.percent", "80"),
+                        Map.entry("heliograph.feed.pull.lead.seconds", "120"),
+                        Map.entry("heliograph.feed.viewer.live.seconds", "300"),
+                        Map.entry("heliograph.feed.viewer.seen.seconds", "240"),
+                        Map.entry("heliograph.feed.viewer.passive.days", "30"),
+                        Map.entry("heliograph.feed.viewer.inactive.days", "180"),
+                        Map.entry("heliograph.infinispan.transport", "")));
     }
 }

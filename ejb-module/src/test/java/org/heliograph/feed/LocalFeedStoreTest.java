@@ -32,7 +32,7 @@ class LocalFeedStoreTest implements FeedStoreContract {
     }
 
     private FeedStore open() {
-        return new FeedStore(new FeedConfig(CAP, MOST_FEEDS, 5_000), caches);
+        return new FeedStore(new FeedConfig(CAP, MOST_FEEDS), caches);
     }
 
     @Override

@@ -12,9 +12,26 @@ class RelationshipTest {
     void tiesAddUp() {
         Relationship mutual =
                 Relationship.NONE.with(Relationship.Tie.FOLLOWED_BY).with(Relationship.Tie.FOLLOWING);
-        assertThat(mutual).isEqualTo(new Relationship(true, false, true, false, false));
+        assertThat(mutual).isEqualTo(new Relationship(true, false, true, false, false, false));
         assertThat(Relationship.NONE.with(Relationship.Tie.REQUESTED).requested())
                 .isTrue();
+    }
+
+    @Test
+    void aBlockSeparatesEitherWayRound() {
+        assertThat(Relationship.NONE.isSeparated()).isFalse();
+        assertThat(Relationship.NONE.with(Relationship.Tie.MUTING).isSeparated())
+                .isFalse();
+        assertThat(Relationship.NONE.with(Relationship.Tie.BLOCKING).isSeparated())
+                .isTrue();
+        assertThat(Relationship.NONE.with(Relationship.Tie.BLOCKED).isSeparated())
+                .isTrue();
+    }
+
+    @Test
+    void nobodyIsToldWhoBlocksHim() throws JsonProcessingException {
+        assertThat(Json.MAPPER.writeValueAsString(Relationship.NONE.with(Relationship.Tie.BLOCKED)))
+                .isEqualTo(Json.MAPPER.writeValueAsString(Relationship.NONE));
     }
 
     @Test

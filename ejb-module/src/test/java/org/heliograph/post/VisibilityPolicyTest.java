@@ -13,8 +13,8 @@ class VisibilityPolicyTest {
 
     private static final long AUTHOR = 1;
     private static final long VIEWER = 2;
-    private static final Relationship FOLLOWER = new Relationship(true, false, false, false, false);
-    private static final Relationship REQUESTER = new Relationship(false, true, true, false, false);
+    private static final Relationship FOLLOWER = new Relationship(true, false, false, false, false, false);
+    private static final Relationship REQUESTER = new Relationship(false, true, true, false, false, false);
     private static final StoredPost SHOWN = post(Visibility.PUBLIC, 7L, false, false);
     private static final StoredPost FOR_FOLLOWERS = post(Visibility.FOLLOWERS, 7L, false, false);
     private static final StoredPost PENDING = post(Visibility.PUBLIC, null, false, false);
@@ -66,8 +66,61 @@ class VisibilityPolicyTest {
         assertThat(isVisible(AUTHOR, SHOWN, null, Relationship.NONE)).isFalse();
     }
 
+    /** All 2,048 combinations of what can be known, against the rule in one sentence. */
+    @Test
+    void nothingIsShownThatAnyReasonForbids() {
+        for (int facts = 0; facts < 1 << 11; facts++) {
+            boolean isDeleted = has(facts, 0);
+            boolean isPending = has(facts, 1);
+            boolean isFailed = has(facts, 2);
+            boolean isForFollowers = has(facts, 3);
+            boolean isPrivate = has(facts, 4);
+            boolean isGone = has(facts, 5);
+            boolean isFollowing = has(facts, 6);
+            boolean isMuting = has(facts, 7);
+            boolean isBlocking = has(facts, 8);
+            boolean isBlocked = has(facts, 9);
+            boolean isUnknown = has(facts, 10);
+            StoredPost post = post(
+                    isForFollowers ? Visibility.FOLLOWERS : Visibility.PUBLIC,
+                    isPending ? null : 7L,
+                    isDeleted,
+                    isFailed);
+            UserView author = isGone ? null : author(isPrivate);
+            Relationship stand =
+                    isUnknown ? null : new Relationship(isFollowing, false, false, isBlocking, isMuting, isBlocked);
+            boolean isForbidden = isDeleted
+                    || isPending
+                    || isFailed
+                    || isGone
+                    || isUnknown
+                    || isBlocking
+                    || isBlocked
+                    || ((isForFollowers || isPrivate) && !isFollowing);
+
+            assertThat(isVisible(VIEWER, post, author, stand))
+                    .as("facts %d", facts)
+                    .isEqualTo(!isForbidden);
+            assertThat(VisibilityPolicy.isInFeed(VIEWER, post, author, stand))
+                    .as("feed, facts %d", facts)
+                    .isEqualTo(!isForbidden && isFollowing && !isMuting);
+        }
+    }
+
+    @Test
+    void whatWasNotLoadedIsNotShown() {
+        UserView somebodyElse = new UserView(99, "eve", null, null, false);
+        assertThat(VisibilityPolicy.isVisible(VIEWER, null, author(false), FOLLOWER))
+                .isFalse();
+        assertThat(isVisible(VIEWER, SHOWN, somebodyElse, FOLLOWER)).isFalse();
+    }
+
+    private static boolean has(int facts, int bit) {
+        return (facts >> bit & 1) == 1;
+    }
+
     private static boolean isVisible(
-            long viewerId, StoredPost post, @Nullable UserView author, Relationship relationship) {
+            long viewerId, StoredPost post, @Nullable UserView author, @Nullable Relationship relationship) {
         return VisibilityPolicy.isVisible(viewerId, post, author, relationship);
     }
 

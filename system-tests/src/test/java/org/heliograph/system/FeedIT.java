@@ -77,6 +77,28 @@ class FeedIT {
     }
 
     @Test
+    void aMuteTakesPostsOutAtOnceAndItsEndPutsThemBack() {
+        String post = post(ada, 77);
+        awaitFeed(List.of(post));
+        bob.post("/v1/users/" + ada.id() + "/mute", Map.of()).expect(200);
+        assertThat(bob.all("/v1/feed")).isEmpty();
+        String second = post(ada, 78);
+        assertThat(bob.all("/v1/feed")).isEmpty();
+        bob.delete("/v1/users/" + ada.id() + "/mute").expect(200);
+        assertThat(bob.all("/v1/feed")).containsExactly(second, post);
+    }
+
+    @Test
+    void aBlockTakesPostsOutAtOnceForBothAndForGood() {
+        String post = post(ada, 79);
+        awaitFeed(List.of(post));
+        ada.post("/v1/users/" + bob.id() + "/block", Map.of()).expect(200);
+        assertThat(bob.all("/v1/feed")).isEmpty();
+        ada.delete("/v1/users/" + bob.id() + "/block").expect(200);
+        assertThat(bob.all("/v1/feed")).isEmpty();
+    }
+
+    @Test
     void aModeThatIsNoneIs422() {
         assertThat(bob.get("/v1/feed?mode=best").blames()).containsExactly("mode");
         bob.get("/v1/feed?mode=").refused(422);

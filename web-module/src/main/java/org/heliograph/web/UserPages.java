@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.heliograph.account.UserView;
-import org.heliograph.account.Users;
+import org.heliograph.graph.People;
 import org.heliograph.kernel.Slice;
 
 /** Answers with the people behind the ids of a list, all of a page at once. */
@@ -15,18 +15,21 @@ import org.heliograph.kernel.Slice;
 public class UserPages {
 
     @Inject
-    private Users users;
+    private People people;
+
+    @Inject
+    private Viewer viewer;
 
     @Inject
     private Pages pages;
 
     /** The answer to a list request, as {@link Pages#answer}. */
     public Response answer(String list, Slice<Long> accountIds) {
-        return pages.answer(list, accountIds.map(this::people));
+        return pages.answer(list, accountIds.map(this::known));
     }
 
-    private List<UserView> people(List<Long> ids) {
-        Map<Long, UserView> people = users.byIds(ids);
-        return ids.stream().map(people::get).filter(Objects::nonNull).toList();
+    private List<UserView> known(List<Long> ids) {
+        Map<Long, UserView> known = people.knownTo(viewer.id(), ids);
+        return ids.stream().map(known::get).filter(Objects::nonNull).toList();
     }
 }

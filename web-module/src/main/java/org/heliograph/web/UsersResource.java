@@ -18,15 +18,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.heliograph.account.UserView;
 import org.heliograph.feed.PostView;
 import org.heliograph.feed.PostViews;
+import org.heliograph.graph.Blocks;
 import org.heliograph.graph.FollowLists;
 import org.heliograph.graph.Follows;
+import org.heliograph.graph.Mutes;
 import org.heliograph.graph.Relationship;
 import org.heliograph.kernel.Window;
 import org.heliograph.post.ProfileView;
 import org.heliograph.post.Profiles;
 import org.heliograph.post.VisiblePosts;
 
-/** Other people: who they are, whom they know, what they post, and following them. */
+/** Other people: who they are, whom they know, what they post; following, blocking and muting them. */
 @Path("/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
@@ -47,6 +49,12 @@ public class UsersResource {
 
     @Inject
     private Follows follows;
+
+    @Inject
+    private Blocks blocks;
+
+    @Inject
+    private Mutes mutes;
 
     @Inject
     private FollowLists lists;
@@ -89,6 +97,42 @@ public class UsersResource {
     @APIResponseSchema(Standing.class)
     public Standing unfollow(@PathParam("id") long id) {
         return new Standing(follows.unfollow(viewer.id(), id));
+    }
+
+    @POST
+    @Path("/{id}/block")
+    @Operation(
+            summary = "Block an account; may be repeated",
+            description = "Ends follows and requests both ways. Neither sees anything of the other any more.")
+    @APIResponseSchema(Standing.class)
+    @APIResponse(responseCode = "422", description = "Nobody blocks himself")
+    public Standing block(@PathParam("id") long id) {
+        return new Standing(blocks.block(viewer.id(), id));
+    }
+
+    @DELETE
+    @Path("/{id}/block")
+    @Operation(summary = "Take a block back; may be repeated")
+    @APIResponseSchema(Standing.class)
+    public Standing unblock(@PathParam("id") long id) {
+        return new Standing(blocks.unblock(viewer.id(), id));
+    }
+
+    @POST
+    @Path("/{id}/mute")
+    @Operation(summary = "Keep an account's posts out of one's feed; may be repeated", description = "Nobody is told.")
+    @APIResponseSchema(Standing.class)
+    @APIResponse(responseCode = "422", description = "Nobody mutes himself")
+    public Standing mute(@PathParam("id") long id) {
+        return new Standing(mutes.mute(viewer.id(), id));
+    }
+
+    @DELETE
+    @Path("/{id}/mute")
+    @Operation(summary = "Take a mute back; may be repeated")
+    @APIResponseSchema(Standing.class)
+    public Standing unmute(@PathParam("id") long id) {
+        return new Standing(mutes.unmute(viewer.id(), id));
     }
 
     @GET

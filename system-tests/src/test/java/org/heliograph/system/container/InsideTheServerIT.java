@@ -27,6 +27,7 @@ import org.heliograph.feed.FeedPage;
 import org.heliograph.feed.FeedStore;
 import org.heliograph.feed.HomeFeed;
 import org.heliograph.feed.PostView;
+import org.heliograph.feed.ViewerUpkeep;
 import org.heliograph.graph.Follows;
 import org.heliograph.graph.Relations;
 import org.heliograph.kernel.IdempotencyKeyReused;
@@ -77,6 +78,9 @@ public class InsideTheServerIT {
 
     @Inject
     private DeadLetters deadLetters;
+
+    @Inject
+    private ViewerUpkeep upkeep;
 
     @Inject
     private HomeFeed feed;
@@ -169,10 +173,10 @@ public class InsideTheServerIT {
         CountDownLatch end = new CountDownLatch(1);
         Future<IdempotencyKeys.Outcome> first = executor.submit(() -> keys.once(scope, BODY, () -> {
             begun.countDown();
-            await(end);
+            Latches.await(end);
             return answer(1);
         }));
-        await(begun);
+        Latches.await(begun);
 
         assertThatThrownBy(() -> keys.once(scope, BODY, () -> answer(2))).isInstanceOf(RetryLater.class);
         end.countDown();
@@ -245,6 +249,21 @@ public class InsideTheServerIT {
                 .isLessThanOrEqualTo(12);
     }
 
+    @Test
+    void whoStaysAwayIsPushedToNoMoreAndAtLastNotRemembered() {
+        long reader = people.seenDaysAgo(29);
+        long sleeper = people.seenDaysAgo(31);
+        long stranger = people.seenDaysAgo(181);
+
+        upkeep.run();
+
+        assertThat(sql.list("select state from feed_viewer where account_id = ?", reader))
+                .containsExactly("pushed");
+        assertThat(sql.list("select state from feed_viewer where account_id = ?", sleeper))
+                .containsExactly("dormant");
+        assertThat(sql.count("feed_viewer where account_id = ?", stranger)).isZero();
+    }
+
     /** The least of five, as other threads of the server count too. */
     private long statementsOfAPage(long viewer, int size, FeedPage.Source source) {
         return LongStream.generate(() -> statementsOfOnePage(viewer, size, source))
@@ -268,17 +287,6 @@ public class InsideTheServerIT {
         return feed.page(viewer, Window.first(50)).slice().items().stream()
                 .map(PostView::id)
                 .toList();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            if (!latch.await(30, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("Nobody came.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private static IdempotencyKeys.Scope scope() {

@@ -55,6 +55,15 @@ public class People {
         return id;
     }
 
+    /** Somebody new who last read his feed so long ago. */
+    public long seenDaysAgo(int days) {
+        long id = somebody();
+        sql.update("""
+                insert into feed_viewer (account_id, state, last_seen_at)
+                values (?, 'pushed', now() - make_interval(days => ?))""", id, days);
+        return id;
+    }
+
     /** Published posts of a photo each, said to be ready; their ids in order of publication. */
     public List<Long> posts(long authorId, int count) {
         return Stream.generate(() -> post(authorId)).limit(count).toList();

@@ -1,0 +1,149 @@
+package org.heliograph.feed;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.heliograph.events.Event;
+import org.jspecify.annotations.Nullable;
+
+/** The beans of the room that know who follows, who is there and who is pulled, on a {@link FeedWorld}. */
+final class WorldFollowers {
+
+    /** In moments: a pull begins so long after it was decided. */
+    private static final int LEAD = 16;
+
+    private final FeedHistory history;
+    private final FeedWorld world;
+    private final FeedLimits limits;
+
+    WorldFollowers(FeedHistory history, FeedLimits limits) {
+        this.history = history;
+        this.world = history.world;
+        this.limits = limits;
+    }
+
+    private <T> T then(T answer) {
+        history.meanwhile();
+        return answer;
+    }
+
+    final class Followers extends FollowerPages {
+        @Override
+        public boolean plan(long authorId, long position) {
+            List<Long> bounds = world.followersOf(authorId).stream()
+                    .filter(id -> id % 2 == 0)
+                    .toList();
+            if (bounds.isEmpty()) {
+                return then(false);
+            }
+            for (boolean live : List.of(true, false)) {
+                long after = 0;
+                for (long upTo : bounds) {
+                    history.send(new Event.FanOutPlanned(authorId, position, after, upTo, live));
+                    after = upTo;
+                }
+                history.send(new Event.FanOutPlanned(authorId, position, after, Long.MAX_VALUE, live));
+            }
+            return then(true);
+        }
+
+        @Override
+        public List<Long> served(long authorId, long after, long upTo, boolean live) {
+            return then(world.followersOf(authorId).stream()
+                    .filter(id -> id > after && id <= upTo)
+                    .filter(id ->
+                            !world.viewerStates.getOrDefault(id, "dormant").equals("dormant"))
+                    .filter(id -> !live || history.chance(2))
+                    .toList());
+        }
+
+        @Override
+        public long endOfPage(long authorId, long after) {
+            return then(world.followersOf(authorId).stream()
+                    .filter(id -> id > after)
+                    .skip(1)
+                    .findFirst()
+                    .orElse(Long.MAX_VALUE));
+        }
+    }
+
+    final class Viewers extends FeedViewers {
+        @Override
+        public boolean isReturning(long viewerId) {
+            String state = world.viewerStates.getOrDefault(viewerId, "dormant");
+            world.viewerStates.put(viewerId, state.equals("pushed") ? "pushed" : "returning");
+            return then(!state.equals("pushed"));
+        }
+
+        @Override
+        public void settle(long viewerId) {
+            world.viewerStates.computeIfPresent(viewerId, (id, state) -> state.equals("returning") ? "pushed" : state);
+            history.meanwhile();
+        }
+    }
+
+    final class Pulled extends PulledAuthors {
+
+        private Set<Long> known = Set.of();
+        private long knownAt = -LEAD;
+
+        /** Another server's knowledge may be older, but not as old as the lead. */
+        @Override
+        public Set<Long> all() {
+            if (history.tick() - knownAt > LEAD / 2 || history.chance(2)) {
+                known = Set.copyOf(world.pulls.keySet());
+                knownAt = history.tick();
+            }
+            return then(known);
+        }
+
+        @Override
+        public List<Long> followedBy(long viewerId, Collection<Long> authorIds) {
+            return then(authorIds.stream()
+                    .filter(id -> world.follows.contains(new FeedWorld.Tie(viewerId, id)))
+                    .filter(id -> !world.mutes.contains(new FeedWorld.Tie(viewerId, id)))
+                    .toList());
+        }
+
+        @Override
+        public @Nullable Pull decide(long authorId) {
+            Pull pull = world.pulls.get(authorId);
+            long followers = world.followersOf(authorId).size();
+            switch (FanOutPolicy.change(pull, followers, limits.pullFollowers(), limits.pushFollowers())) {
+                case TO_PULL ->
+                    world.pulls.put(authorId, new Pull(pull == null ? history.tick() + LEAD : pull.from(), null));
+                case TO_PUSH -> {
+                    long now = history.tick();
+                    world.pulls.put(
+                            authorId, new Pull(Objects.requireNonNull(pull).from(), now));
+                    history.send(new Event.PullEnded(authorId, now, 0));
+                }
+                case NONE -> {}
+            }
+            Pull decided = world.pulls.get(authorId);
+            history.meanwhile();
+            return decided;
+        }
+
+        @Override
+        public @Nullable Pull find(long authorId) {
+            Pull pull = world.pulls.get(authorId);
+            history.meanwhile();
+            return pull;
+        }
+
+        @Override
+        public void goOn(Event.PullEnded next) {
+            history.send(next);
+            history.meanwhile();
+        }
+
+        @Override
+        public void forget(long authorId, long pushedFrom) {
+            world.pulls.computeIfPresent(
+                    authorId, (id, pull) -> Objects.equals(pull.pushedFrom(), pushedFrom) ? null : pull);
+            history.meanwhile();
+        }
+    }
+}
