@@ -30,6 +30,9 @@ final class FfmpegPhotos {
     private static final int ANIMATED = 0x02;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+    /** FFmpeg counts what a decoder pads a picture to; the exact limit is the header's, and is checked there. */
+    private static final long PADDED_MAX_PIXELS = PhotoLimits.MAX_PIXELS * 6 / 5;
+
     private final Ffmpeg ffmpeg;
 
     FfmpegPhotos(Ffmpeg ffmpeg) {
@@ -65,7 +68,7 @@ final class FfmpegPhotos {
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-nostdin", "-y"));
         arguments.addAll(List.of("-protocol_whitelist", "file,pipe"));
         arguments.addAll(List.of("-format_whitelist", webp ? "webp_pipe" : "mov"));
-        arguments.addAll(List.of("-max_pixels", String.valueOf(PhotoLimits.MAX_PIXELS)));
+        arguments.addAll(List.of("-max_pixels", String.valueOf(PADDED_MAX_PIXELS)));
         arguments.addAll(webp || grid.isPresent() ? List.of("-noautorotate") : List.of());
         arguments.addAll(List.of("-threads", "1", "-f", webp ? "webp_pipe" : "mov", "-i", Ffmpeg.input(file)));
         grid.ifPresent(tiles -> arguments.addAll(List.of("-filter_complex", tiles.filter())));
