@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,8 +79,8 @@ class VideoFaultsIT {
     }
 
     @Test
+    @Tag("long")
     void aHungTranscodeIsKilledAndTriedAgain() throws SQLException, IOException {
-        Assumptions.assumeTrue(ALL, "takes more than a minute");
         String mediaId = author.upload("video/mp4", video);
         ProcessHandle hung = transcodes.await(true);
         new ProcessBuilder("kill", "-STOP", String.valueOf(hung.pid())).start();
@@ -90,8 +90,8 @@ class VideoFaultsIT {
     }
 
     @Test
+    @Tag("long")
     void aTranscodeThatDiesEachTimeEndsAsADeadLetterWithItsReason() throws SQLException {
-        Assumptions.assumeTrue(ALL, "takes half a minute of pauses");
         String mediaId = author.upload("video/mp4", video);
         Awaitility.await("the video to be given up on")
                 .atMost(Duration.ofMinutes(3))
