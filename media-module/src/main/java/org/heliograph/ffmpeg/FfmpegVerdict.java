@@ -32,7 +32,7 @@ final class FfmpegVerdict {
         switch (process.killed()) {
             case CANCELLED -> throw new CancellationException(program + " was cancelled");
             case INTERRUPTED -> throw new InterruptedIOException(program + " was interrupted");
-            case SILENT -> throw new IOException(program + " hung. " + words, cause);
+            case SILENT -> throw new Hung(program + " hung. " + words, cause);
             case TIMEOUT -> throw new IOException(program + " ran out of time. " + words, cause);
             case NONE -> {}
         }

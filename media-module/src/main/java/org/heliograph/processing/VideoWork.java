@@ -9,6 +9,7 @@ import org.heliograph.events.DeadLetters;
 import org.heliograph.events.Event;
 import org.heliograph.events.Outage;
 import org.heliograph.events.PoisonMessage;
+import org.heliograph.ffmpeg.Hung;
 import org.heliograph.ffmpeg.NoSpace;
 import org.heliograph.ffmpeg.UnprocessableMedia;
 import org.heliograph.kernel.Log;
@@ -24,13 +25,17 @@ import org.heliograph.media.VideoQueue;
 /**
  * Does one job for each message: the one whose turn it is, not the one that the message names. Decides what a failure
  * means: the file's own fault is final; joint rungs that failed are tried one by one; anything else is tried again, at
- * most {@value #ATTEMPTS} times in all, and then buried with FFmpeg's own words. Of a video that was deleted meanwhile
+ * most {@value #ATTEMPTS} times in all ({@value #HANGS} when it hangs), and then buried with FFmpeg's own words. Of a video that was deleted meanwhile
  * nothing is left.
  */
 @ApplicationScoped
 public class VideoWork {
 
     static final int ATTEMPTS = 5;
+
+    /** A file on which FFmpeg hangs holds a slot for a minute each time. */
+    private static final int HANGS = 2;
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Log LOG = Log.of(VideoWork.class);
 
@@ -133,7 +138,8 @@ public class VideoWork {
             jobs.split(job);
             return;
         }
-        if (job.attempts() < ATTEMPTS && !(failure instanceof PoisonMessage)) {
+        int most = failure instanceof Hung ? HANGS : ATTEMPTS;
+        if (job.attempts() < most && !(failure instanceof PoisonMessage)) {
             jobs.putBack(job, FIRST_PAUSE.multipliedBy(1L << (job.attempts() - 1)));
             return;
         }
