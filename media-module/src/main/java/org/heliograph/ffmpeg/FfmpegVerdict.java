@@ -46,7 +46,7 @@ final class FfmpegVerdict {
         if (exit == 0
                 || exit == INTERRUPTED_BY_SIGNAL
                 || exit == SIGNAL + 9
-                || OURS.matcher(words).find() && !words.contains(TOO_MANY_STREAMS)) {
+                || (OURS.matcher(words).find() && !words.contains(TOO_MANY_STREAMS))) {
             throw new IOException(program + " failed (exit " + exit + "). " + words, cause);
         }
         throw new UnprocessableMedia(

@@ -44,7 +44,12 @@ record Storyboard(int tileWidth, int tileHeight, int seconds) {
                 ROWS);
     }
 
-    /** @param length of the video, seconds @param sheets how many there are: nothing is named that is not there */
+    /**
+     * The WebVTT text.
+     *
+     * @param length of the video, seconds
+     * @param sheets how many there are: nothing is named that is not there
+     */
     String index(double length, int sheets) {
         int tiles = Math.min(sheets * COLUMNS * ROWS, Math.max(1, (int) Math.ceil(length / seconds - 0.01)));
         StringBuilder text = new StringBuilder("WEBVTT\n");

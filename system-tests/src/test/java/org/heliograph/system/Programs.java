@@ -15,7 +15,8 @@ final class Programs {
      * {@code HELIOGRAPH_REQUIRE_ALL=1} it fails.
      */
     static Path require(String name) {
-        for (String directory : System.getenv("PATH").split(File.pathSeparator, -1)) {
+        String places = System.getenv("PATH") + File.pathSeparator + "/usr/sbin";
+        for (String directory : places.split(File.pathSeparator, -1)) {
             Path program = Path.of(directory, name);
             if (Files.isExecutable(program)) {
                 return program;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -66,10 +67,10 @@ record Transcodes(HeliographServer server) {
                     .isZero();
         });
         JsonNode media = author.get("/v1/media/" + mediaId).expect(200);
-        assertThat(objects(mediaId)).isEqualTo(named(author, mediaId, media));
+        assertThat(objects(mediaId)).isEqualTo(named(author, media));
     }
 
-    private Set<String> named(Client author, String mediaId, JsonNode media) {
+    private Set<String> named(Client author, JsonNode media) {
         Set<String> names = new TreeSet<>();
         if (!media.path("hls_url").isTextual()) {
             return names;
@@ -92,7 +93,7 @@ record Transcodes(HeliographServer server) {
         Client.Answer answer = author.get(base + name);
         answer.expect(200);
         String text = new String(answer.response().body(), StandardCharsets.UTF_8);
-        java.util.regex.Pattern.compile("[a-z0-9][a-z0-9_]*\\.(m3u8|m4s|mp4|jpg)")
+        Pattern.compile("[a-z0-9][a-z0-9_]*\\.(m3u8|m4s|mp4|jpg)")
                 .matcher(text)
                 .results()
                 .forEach(found -> follow(author, url, found.group(), names));
