@@ -227,6 +227,21 @@ final class HeliographServer implements AutoCloseable {
         if (process != null && process.isAlive()) {
             stop();
         }
+        endOrphan();
+    }
+
+    /** The PostgreSQL of a killed server lives on for the next start to take over; there will be none. */
+    private void endOrphan() {
+        Path file = data().resolve("postgres/cluster-18/postmaster.pid");
+        if (!Files.exists(file)) {
+            return;
+        }
+        try {
+            long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void awaitEnd(Duration limit) {
