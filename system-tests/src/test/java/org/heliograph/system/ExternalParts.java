@@ -68,7 +68,10 @@ final class ExternalParts implements AutoCloseable {
         return directory.resolve("secrets");
     }
 
-    /** Also starts again what {@link #killDatabase} has ended. */
+    /**
+     * Also starts again what {@link #killDatabase} has ended. Durable, as the parts of an enterprise are: the builder's own
+     * default is not, and what was acknowledged right before a kill would be gone.
+     */
     void startDatabase() {
         try {
             database = EmbeddedPostgres.builder()
@@ -77,6 +80,9 @@ final class ExternalParts implements AutoCloseable {
                     .setCleanDataDirectory(false)
                     .setPort(databasePort)
                     .setServerConfig("max_connections", "200")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("full_page_writes", "on")
                     .setPGStartupWait(Duration.ofMinutes(2))
                     .start();
             createDatabase();
