@@ -59,8 +59,9 @@ public final class PhotoBenchmark {
     /** make, file, folder, number of sizes (4 or 5), how often, how many at once. */
     private String make(String... words) throws Exception {
         List<VariantSize> sizes = words[3].equals("4") ? FOUR : List.of(VariantSize.values());
-        PhotoVariants photos = new PhotoVariants(ffmpeg, PixelBudget.HEAP, sizes);
         int threads = Integer.parseInt(words[5]);
+        PhotoVariants photos =
+                new PhotoVariants(new PhotoCascade(ffmpeg, new PhotoSlots(threads), PixelBudget.HEAP, sizes));
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         List<Callable<Object>> jobs = new ArrayList<>();
         for (int i = 0; i < Integer.parseInt(words[4]); i++) {

@@ -32,6 +32,8 @@ create table media (
     has_storyboard boolean not null default false,
     post_id bigint,
     ordinal integer,
+    -- When so many liked its post that further formats are worth their making.
+    popular_at timestamptz,
     created_at timestamptz not null default now(),
     deleted_at timestamptz,
     swept_at timestamptz,

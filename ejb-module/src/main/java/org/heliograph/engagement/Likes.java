@@ -16,6 +16,7 @@ import org.heliograph.kernel.NativeRows;
 import org.heliograph.kernel.Sieve;
 import org.heliograph.kernel.Slice;
 import org.heliograph.kernel.Window;
+import org.heliograph.media.PopularPhotos;
 import org.heliograph.post.VisiblePosts;
 
 /**
@@ -37,10 +38,13 @@ public class Likes {
     @Inject
     private People people;
 
+    @Inject
+    private PopularPhotos popular;
+
     /** Likes a post. @throws NotFound (404) when the viewer may not see it */
     public Engagement like(long viewerId, long postId) {
         posts.one(viewerId, postId);
-        entityManager
+        int added = entityManager
                 .createNativeQuery("""
                         insert into post_like (post_id, account_id, id) values (:post, :viewer, :id)
                         on conflict (post_id, account_id) do nothing""")
@@ -48,7 +52,11 @@ public class Likes {
                 .setParameter("viewer", viewerId)
                 .setParameter("id", ids.nextBeside(postId))
                 .executeUpdate();
-        return engagement(viewerId, postId);
+        Engagement now = engagement(viewerId, postId);
+        if (added > 0) {
+            popular.liked(postId, now.counts().likes());
+        }
+        return now;
     }
 
     /** Takes a like back. @throws NotFound (404) when the viewer may not see the post */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.MediaProgressed.class, name = "MediaProgressed"),
     @JsonSubTypes.Type(value = Event.MediaReady.class, name = "MediaReady"),
     @JsonSubTypes.Type(value = Event.MediaFailed.class, name = "MediaFailed"),
+    @JsonSubTypes.Type(value = Event.PhotoBecamePopular.class, name = "PhotoBecamePopular"),
     @JsonSubTypes.Type(value = Event.PostPublished.class, name = "PostPublished"),
     @JsonSubTypes.Type(value = Event.FanOutPlanned.class, name = "FanOutPlanned"),
     @JsonSubTypes.Type(value = Event.PullEnded.class, name = "PullEnded"),
@@ -114,6 +115,14 @@ public sealed interface Event {
     record MediaReady(long mediaId, long ownerId) implements Event {}
 
     record MediaFailed(long mediaId, long ownerId) implements Event {}
+
+    /** A photo that is ready has been liked so often that AVIF is worth its making; told once. */
+    record PhotoBecamePopular(long mediaId, long ownerId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.AVIF_VARIANTS);
+        }
+    }
 
     record PostPublished(long postId, long position, long authorId) implements Event {
         @Override

@@ -23,9 +23,12 @@ public final class Queues {
     /** Videos that can be played, whose other rungs are to be made. */
     public static final String OTHER_RUNGS = "heliograph.other-rungs";
 
+    /** Popular photos to be made into AVIF. */
+    public static final String AVIF_VARIANTS = "heliograph.avif-variants";
+
     /** Every queue, as the broker must know them. */
     public static final List<String> ALL =
-            List.of(FAN_OUT, FAN_OUT_PAGES, FEED_REFRESH, PHOTO_RENDITIONS, FIRST_RUNGS, OTHER_RUNGS);
+            List.of(FAN_OUT, FAN_OUT_PAGES, FEED_REFRESH, PHOTO_RENDITIONS, FIRST_RUNGS, OTHER_RUNGS, AVIF_VARIANTS);
 
     private Queues() {}
 }

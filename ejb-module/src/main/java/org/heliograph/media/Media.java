@@ -99,6 +99,10 @@ class Media {
     @Nullable
     Integer ordinal;
 
+    /** When further formats became worth their making; null before. */
+    @Nullable
+    Instant popularAt;
+
     Instant createdAt = Instant.EPOCH;
 
     @Nullable

@@ -12,6 +12,9 @@ public final class MediaFiles {
     /** The sizes of a photo, smallest first. */
     public static final List<String> VARIANTS = List.of("thumbnail", "small", "medium", "large", "full");
 
+    /** The formats of a photo: first what every client takes. */
+    static final List<String> FORMATS = List.of("image/jpeg", "image/webp", "image/avif");
+
     public static final String MASTER = "master.m3u8";
     public static final String POSTER = "poster.jpg";
     public static final String STORYBOARD = "storyboard.vtt";

@@ -26,7 +26,7 @@ public class MediaViews {
     /** Smallest first; in one size the format that every client takes first. */
     private static final Comparator<MediaVariant> BY_SIZE = Comparator.<MediaVariant>comparingInt(
                     variant -> MediaFiles.VARIANTS.indexOf(variant.name))
-            .thenComparing(variant -> variant.contentType);
+            .thenComparingInt(variant -> MediaFiles.FORMATS.indexOf(variant.contentType));
 
     /** The low rung first, as it comes first. */
     private static final Comparator<Rendition> BY_HEIGHT = Comparator.<Rendition>comparingInt(

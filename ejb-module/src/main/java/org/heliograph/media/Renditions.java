@@ -68,9 +68,12 @@ public class Renditions {
             insert(media, variant);
         }
         outbox.publish(new Event.MediaReady(mediaId, ownerId));
+        if (media.popularAt != null) {
+            outbox.publish(new Event.PhotoBecamePopular(mediaId, ownerId));
+        }
     }
 
-    /** A variant made beside the ladder: sizes of the poster. */
+    /** Further variants of what can be seen already. */
     public void addVariants(long ownerId, long mediaId, List<NewVariant> variants) {
         Media media = rows.lock(ownerId, mediaId);
         if (media.deletedAt == null) {

@@ -97,9 +97,10 @@ public class Ffmpeg {
         List<String> filters = ask(found, "-hide_banner", "-filters");
         String encoder = lists(encoders, "libx264") ? "libx264" : lists(encoders, "libopenh264") ? "libopenh264" : "";
         boolean toneMapping = lists(filters, "zscale") && lists(filters, "tonemap");
+        boolean avif = lists(encoders, "libaom-av1");
         String problem = encoder.isEmpty() ? "This FFmpeg has neither libx264 nor libopenh264" : "";
         String name = version.isEmpty() ? "" : version.get(0);
-        return new FfmpegState(problem.isEmpty(), found.source(), name, encoder, toneMapping, problem);
+        return new FfmpegState(problem.isEmpty(), found.source(), name, encoder, toneMapping, avif, problem);
     }
 
     private static List<String> ask(FfmpegPrograms found, String... question) throws IOException, UnprocessableMedia {

@@ -12,11 +12,11 @@ import java.util.List;
 import org.heliograph.ffmpeg.Ffmpeg;
 import org.heliograph.ffmpeg.UnprocessableMedia;
 import org.heliograph.upload.OriginalType;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the five sizes of a photo, each as JPEG and WebP: upright, opaque, sRGB, without metadata, never upscaled.
- * The original is decoded once, and each size is made from the one before. Safe for many threads, which wait for
- * each other when their pixels would not fit into memory.
+ * Makes the five sizes of a photo, each as JPEG and WebP, without metadata; what {@link PhotoCascade} promises holds for
+ * all of them.
  */
 @Dependent
 public class PhotoVariants {
@@ -31,23 +31,21 @@ public class PhotoVariants {
 
     private static final String JPEG = "image/jpeg";
     private static final String WEBP = "image/webp";
+    private static final int USUAL_DECODERS = 2;
 
-    private final FfmpegPhotos converted;
-    private final PhotoReader photos;
-    private final PixelBudget budget;
-    private final List<VariantSize> sizes;
+    private final PhotoCascade cascade;
 
     @Inject
-    public PhotoVariants(Ffmpeg ffmpeg) {
-        this(ffmpeg, PixelBudget.HEAP, List.of(VariantSize.values()));
+    public PhotoVariants(Ffmpeg ffmpeg, PhotoSlots slots) {
+        this(new PhotoCascade(ffmpeg, slots, PixelBudget.HEAP, List.of(VariantSize.values())));
     }
 
-    /** @param sizes largest first, at least one */
-    PhotoVariants(Ffmpeg ffmpeg, PixelBudget budget, List<VariantSize> sizes) {
-        this.converted = new FfmpegPhotos(ffmpeg);
-        this.photos = new PhotoReader(sizes.get(0).side());
-        this.budget = budget;
-        this.sizes = sizes;
+    PhotoVariants(Ffmpeg ffmpeg) {
+        this(ffmpeg, new PhotoSlots(USUAL_DECODERS));
+    }
+
+    PhotoVariants(PhotoCascade cascade) {
+        this.cascade = cascade;
     }
 
     /**
@@ -57,71 +55,47 @@ public class PhotoVariants {
      * @throws IOException when a file could not be read or written, or FFmpeg not be run
      */
     public Result make(Path original, OriginalType type, Path folder) throws IOException, UnprocessableMedia {
-        if (!type.isPhoto()) {
-            throw new UnprocessableMedia("unsupported_type", "The file is " + type.contentType() + ", no photo");
+        Pairs pairs = new Pairs(folder);
+        PhotoCascade.Whole whole = cascade.run(original, type, folder, pairs);
+        return new Result(
+                whole.stored().width(), whole.stored().height(), whole.blurhash(), List.copyOf(pairs.variants));
+    }
+
+    /** Writes each size in both formats. */
+    private static final class Pairs implements PhotoCascade.Taker {
+        private final Path folder;
+        private final List<Variant> variants = new ArrayList<>();
+        private @Nullable BufferedImage last;
+
+        Pairs(Path folder) {
+            this.folder = folder;
         }
-        Orientation orientation = isTurnedByFfmpeg(type) ? Orientation.UPRIGHT : Orientation.of(original);
-        if (!FfmpegPhotos.takes(original, type)) {
-            long pixels = photos.pixels(PhotoReader.header(original, type));
-            try (PixelBudget.Taken taken = budget.take(pixels)) {
-                return make(photos.read(original, type), orientation, folder);
+
+        @Override
+        public void take(VariantSize size, BufferedImage image) throws IOException {
+            variants.addAll(0, image == last ? copies(variants.subList(0, 2), size) : written(image, size));
+            last = image;
+        }
+
+        private List<Variant> written(BufferedImage image, VariantSize size) throws IOException {
+            Path jpeg = folder.resolve(size.label() + ".jpg");
+            PhotoWriter.jpeg(image, jpeg);
+            Path webp = folder.resolve(size.label() + ".webp");
+            PhotoWriter.webp(image, webp);
+            Frame frame = new Frame(image.getWidth(), image.getHeight());
+            return List.of(Variant.of(size, JPEG, jpeg, frame), Variant.of(size, WEBP, webp, frame));
+        }
+
+        /** A photo smaller than two sizes is the same in both. */
+        private List<Variant> copies(List<Variant> larger, VariantSize size) throws IOException {
+            List<Variant> copies = new ArrayList<>();
+            for (Variant variant : larger) {
+                String ending = variant.file().substring(variant.file().indexOf('.'));
+                Path file = folder.resolve(size.label() + ending);
+                Files.copy(folder.resolve(variant.file()), file, StandardCopyOption.REPLACE_EXISTING);
+                copies.add(Variant.of(size, variant.contentType(), file, new Frame(variant.width(), variant.height())));
             }
+            return copies;
         }
-        Path png = folder.resolve("decoded.png");
-        long pixels = FfmpegPhotos.header(original, type).pixels();
-        try (PixelBudget.Taken taken = budget.take(pixels)) {
-            converted.toPng(original, type, png);
-            return make(photos.read(png, OriginalType.PNG), orientation, folder);
-        } finally {
-            Files.deleteIfExists(png);
-        }
-    }
-
-    private Result make(PhotoReader.Decoded photo, Orientation orientation, Path folder) throws IOException {
-        BufferedImage stored = photo.profile()
-                .map(profile -> Colours.toSrgb(photo.image(), profile))
-                .orElse(photo.image());
-        BufferedImage image = orientation.upright(stored);
-        Frame whole = orientation.turned() ? photo.stored().turned() : photo.stored();
-        List<Variant> variants = new ArrayList<>();
-        for (VariantSize size : sizes) {
-            BufferedImage scaled = Scale.to(whole.within(size.side()), image);
-            boolean same = !variants.isEmpty() && scaled == image;
-            List<Variant> pair = same ? copies(variants.subList(0, 2), size, folder) : written(scaled, size, folder);
-            variants.addAll(0, pair);
-            image = scaled;
-        }
-        return new Result(whole.width(), whole.height(), Placeholder.of(image), List.copyOf(variants));
-    }
-
-    private static List<Variant> written(BufferedImage image, VariantSize size, Path folder) throws IOException {
-        Path jpeg = folder.resolve(size.label() + ".jpg");
-        PhotoWriter.jpeg(image, jpeg);
-        Path webp = folder.resolve(size.label() + ".webp");
-        PhotoWriter.webp(image, webp);
-        return List.of(
-                variant(size, JPEG, jpeg, image.getWidth(), image.getHeight()),
-                variant(size, WEBP, webp, image.getWidth(), image.getHeight()));
-    }
-
-    /** A photo smaller than two sizes is the same in both. */
-    private static List<Variant> copies(List<Variant> larger, VariantSize size, Path folder) throws IOException {
-        List<Variant> copies = new ArrayList<>();
-        for (Variant variant : larger) {
-            String ending = variant.file().substring(variant.file().indexOf('.'));
-            Path file = folder.resolve(size.label() + ending);
-            Files.copy(folder.resolve(variant.file()), file, StandardCopyOption.REPLACE_EXISTING);
-            copies.add(variant(size, variant.contentType(), file, variant.width(), variant.height()));
-        }
-        return copies;
-    }
-
-    private static Variant variant(VariantSize size, String type, Path file, int width, int height) throws IOException {
-        return new Variant(size.label(), type, String.valueOf(file.getFileName()), width, height, Files.size(file));
-    }
-
-    /** The orientation of these is the container's, not EXIF's. */
-    private static boolean isTurnedByFfmpeg(OriginalType type) {
-        return type == OriginalType.HEIC || type == OriginalType.AVIF;
     }
 }

@@ -38,7 +38,7 @@ public class PhotoRenditionConsumer extends RenditionConsumer {
                 made.variants().stream().map(PhotoRenditionConsumer::row).toList());
     }
 
-    private static NewVariant row(Variant variant) {
+    static NewVariant row(Variant variant) {
         return new NewVariant(
                 variant.name(),
                 variant.contentType(),

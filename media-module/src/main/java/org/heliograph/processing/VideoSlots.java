@@ -12,8 +12,9 @@ import org.heliograph.media.Lane;
 
 /**
  * How many videos this server works on at once. One slot at least is kept from the higher rungs, and they wait while a
- * first rung does: so a new video never waits for a long one. Photos take no slot; they have sessions of their own, and
- * FFmpeg runs at a lower priority.
+ * first rung does: so a new video never waits for a long one. What can wait longest, AVIF of popular photos, takes a slot
+ * as higher rungs do, when none of these waits. New photos take no slot; they have sessions and decoders of their own,
+ * and FFmpeg runs at a lower priority.
  */
 @ApplicationScoped
 public class VideoSlots {
@@ -23,8 +24,15 @@ public class VideoSlots {
 
     private final int all;
     private final String node;
-    private final Map<Lane, Integer> running = new EnumMap<>(Lane.class);
-    private int firstWaiting;
+    private final Map<Rank, Integer> running = new EnumMap<>(Rank.class);
+    private final Map<Rank, Integer> waiting = new EnumMap<>(Rank.class);
+
+    /** Who goes before whom. */
+    private enum Rank {
+        FIRST_RUNG,
+        OTHER_RUNGS,
+        ANYTHING_ELSE
+    }
 
     @Inject
     public VideoSlots(@ConfigProperty(name = "heliograph.video.slots") int slots, NodeConfig node) {
@@ -42,22 +50,27 @@ public class VideoSlots {
     }
 
     /** Waits until a slot of that lane is free. */
-    public synchronized Slot enter(Lane lane) throws InterruptedException {
-        if (lane == Lane.FIRST) {
-            firstWaiting++;
-        }
+    public Slot enter(Lane lane) throws InterruptedException {
+        return enter(lane == Lane.FIRST ? Rank.FIRST_RUNG : Rank.OTHER_RUNGS);
+    }
+
+    /** Waits until no rung wants the slot. */
+    public Slot enterLast() throws InterruptedException {
+        return enter(Rank.ANYTHING_ELSE);
+    }
+
+    private synchronized Slot enter(Rank rank) throws InterruptedException {
+        waiting.merge(rank, 1, Integer::sum);
         try {
-            while (!isFree(lane)) {
+            while (!isFree(rank)) {
                 wait();
             }
-            running.merge(lane, 1, Integer::sum);
+            running.merge(rank, 1, Integer::sum);
         } finally {
-            if (lane == Lane.FIRST) {
-                firstWaiting--;
-                notifyAll();
-            }
+            waiting.merge(rank, -1, Integer::sum);
+            notifyAll();
         }
-        return new Slot(lane);
+        return new Slot(rank);
     }
 
     /** Whose claims are this server's, now and after a restart. */
@@ -65,14 +78,20 @@ public class VideoSlots {
         return node;
     }
 
-    private boolean isFree(Lane lane) {
-        int others = running.getOrDefault(Lane.REST, 0);
-        int total = running.getOrDefault(Lane.FIRST, 0) + others;
-        return lane == Lane.FIRST ? total < all : firstWaiting == 0 && total < all && others < all - 1;
+    private boolean isFree(Rank rank) {
+        int total = running.values().stream().mapToInt(Integer::intValue).sum();
+        int others = total - running.getOrDefault(Rank.FIRST_RUNG, 0);
+        boolean mayTake = rank == Rank.FIRST_RUNG || others < all - 1;
+        return total < all && mayTake && !isAnyBefore(rank);
     }
 
-    private synchronized void leave(Lane lane) {
-        running.merge(lane, -1, Integer::sum);
+    private boolean isAnyBefore(Rank rank) {
+        return waiting.entrySet().stream()
+                .anyMatch(entry -> entry.getKey().compareTo(rank) < 0 && entry.getValue() > 0);
+    }
+
+    private synchronized void leave(Rank rank) {
+        running.merge(rank, -1, Integer::sum);
         notifyAll();
     }
 
@@ -84,13 +103,13 @@ public class VideoSlots {
         }
     }
 
-    /** Leave to work on one video, until it is closed. */
+    /** Leave to work, until it is closed. */
     public final class Slot implements AutoCloseable {
 
-        private final Lane lane;
+        private final Rank rank;
 
-        private Slot(Lane lane) {
-            this.lane = lane;
+        private Slot(Rank rank) {
+            this.rank = rank;
         }
 
         String node() {
@@ -99,7 +118,7 @@ public class VideoSlots {
 
         @Override
         public void close() {
-            leave(lane);
+            leave(rank);
         }
     }
 }

@@ -36,6 +36,22 @@ class VideoSlotsTest {
     }
 
     @Test
+    void whatCanWaitLongestTakesASlotOfTheHigherRungsAndGoesAfterThem() throws Exception {
+        VideoSlots.Slot busy = slots.enter(Lane.REST);
+        CompletableFuture<VideoSlots.Slot> last = entering(slots::enterLast);
+        assertThat(last).isNotDone();
+        CompletableFuture<VideoSlots.Slot> rungs = entering(Lane.REST);
+
+        busy.close();
+
+        VideoSlots.Slot higher = rungs.get(5, TimeUnit.SECONDS);
+        assertThat(last).isNotDone();
+        higher.close();
+        last.get(5, TimeUnit.SECONDS);
+        assertThat(slots.enter(Lane.FIRST)).isNotNull();
+    }
+
+    @Test
     void oneSlotIsTwo() throws Exception {
         VideoSlots few = new VideoSlots(1, "here");
         few.enter(Lane.REST);
@@ -43,12 +59,20 @@ class VideoSlotsTest {
         assertThat(few.enter(Lane.FIRST)).isNotNull();
     }
 
-    /** Returns when the other thread waits or is through. */
+    private interface Entrance {
+        VideoSlots.Slot enter() throws InterruptedException;
+    }
+
     private CompletableFuture<VideoSlots.Slot> entering(Lane lane) {
+        return entering(() -> slots.enter(lane));
+    }
+
+    /** Returns when the other thread waits or is through. */
+    private static CompletableFuture<VideoSlots.Slot> entering(Entrance entrance) {
         var entered = new CompletableFuture<VideoSlots.Slot>();
         Thread thread = new Thread(() -> {
             try {
-                entered.complete(slots.enter(lane));
+                entered.complete(entrance.enter());
             } catch (InterruptedException e) {
                 entered.completeExceptionally(e);
             }

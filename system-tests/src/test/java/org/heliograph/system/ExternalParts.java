@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -24,6 +25,15 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
  * of every server, each with credentials of its own, each to be stopped and started by a test.
  */
 final class ExternalParts implements AutoCloseable {
+
+    private static final List<String> QUEUES = List.of(
+            "fan-out",
+            "fan-out-pages",
+            "feed-refresh",
+            "photo-renditions",
+            "first-rungs",
+            "other-rungs",
+            "avif-variants");
 
     static final String USER = "operator";
     static final String PASSWORD = "correct-horse-battery";
@@ -132,8 +142,7 @@ final class ExternalParts implements AutoCloseable {
                     .setPagingDirectory(broker("paging"))
                     .setLargeMessagesDirectory(broker("large-messages"))
                     .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + brokerPort);
-            for (String queue :
-                    new String[] {"fan-out", "feed-refresh", "photo-renditions", "first-rungs", "other-rungs"}) {
+            for (String queue : QUEUES) {
                 configuration.addQueueConfiguration(QueueConfiguration.of("heliograph." + queue)
                         .setAddress("heliograph." + queue)
                         .setRoutingType(RoutingType.ANYCAST));
