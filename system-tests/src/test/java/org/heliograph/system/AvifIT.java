@@ -115,6 +115,26 @@ class AvifIT {
         assertThat(server.count("select count(*) from dead_letter")).isZero();
     }
 
+    @Test
+    @Order(4)
+    void anEdgeHandsTheTypeOn() {
+        Programs.require("nginx");
+        String photo = readyPhoto(300, 200);
+        String post = author.publish("at the edge", photo);
+        like(ada, post);
+        like(bob, post);
+        awaitAvif(photo);
+        try (Edge edge = new Edge(server.httpPort(), server)) {
+            for (JsonNode variant : media(photo).path("variants")) {
+                String path = java.net.URI.create(variant.path("url").asText()).getRawPath();
+                Client.Answer file = new Client(edge.url()).get(path);
+                file.expect(200);
+                assertThat(file.header("Content-Type"))
+                        .isEqualTo(variant.path("content_type").asText());
+            }
+        }
+    }
+
     private String readyPhoto(int width, int height) {
         String photo = author.upload("image/jpeg", Samples.jpeg(width, height));
         author.awaitMedia(photo, "ready", SOON);
