@@ -1,5 +1,6 @@
 package org.heliograph.photo;
 
+import java.awt.color.ICC_Profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -55,26 +56,34 @@ final class FfmpegPhotos {
     }
 
     /**
-     * Writes the picture as a PNG, which is the caller's to delete. HEIC and AVIF come upright, their tiles put
-     * together; WebP comes as stored, for its orientation is EXIF's.
+     * Writes the picture as a PNG, which is the caller's to delete. HEIC and AVIF come upright and whole; WebP comes as
+     * stored, for its orientation is EXIF's.
+     *
+     * @return what its colours mean, where the PNG does not say it
      */
-    void toPng(Path file, OriginalType type, Path png) throws IOException, UnprocessableMedia {
-        boolean webp = type == OriginalType.WEBP;
-        byte[] head = head(file, HEAD);
-        if (webp) {
+    Optional<ICC_Profile> toPng(Path file, OriginalType type, Path png) throws IOException, UnprocessableMedia {
+        if (type == OriginalType.WEBP) {
             checkLength(file);
+            run(file, "webp_pipe", List.of("-noautorotate"), List.of("-pix_fmt", "rgba"), png);
+            return Optional.empty();
         }
-        Optional<HeifGrid> grid = webp ? Optional.empty() : HeifGrid.of(head);
+        Optional<HeifPicture> picture = HeifPicture.of(head(file, HEAD));
+        List<String> output = new ArrayList<>(picture.map(HeifPicture::filter).orElse(List.of()));
+        boolean transparent = picture.filter(HeifPicture::isTransparent).isPresent();
+        output.addAll(List.of("-pix_fmt", transparent ? "rgba" : "rgb24"));
+        run(file, "mov", picture.isPresent() ? List.of("-noautorotate") : List.of(), output, png);
+        return picture.flatMap(HeifPicture::profile);
+    }
+
+    private void run(Path file, String format, List<String> input, List<String> output, Path png)
+            throws IOException, UnprocessableMedia {
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-nostdin", "-y"));
-        arguments.addAll(List.of("-protocol_whitelist", "file,pipe"));
-        arguments.addAll(List.of("-format_whitelist", webp ? "webp_pipe" : "mov"));
+        arguments.addAll(List.of("-protocol_whitelist", "file,pipe", "-format_whitelist", format));
         arguments.addAll(List.of("-max_pixels", String.valueOf(PADDED_MAX_PIXELS)));
-        arguments.addAll(webp || grid.isPresent() ? List.of("-noautorotate") : List.of());
-        arguments.addAll(List.of("-threads", "1", "-f", webp ? "webp_pipe" : "mov", "-i", Ffmpeg.input(file)));
-        grid.ifPresent(tiles -> arguments.addAll(List.of("-filter_complex", tiles.filter())));
-        arguments.addAll(List.of("-frames:v", "1", "-update", "1"));
-        arguments.addAll(List.of("-pix_fmt", webp ? "rgba" : "rgb24", "-compression_level", "1"));
-        arguments.add(Ffmpeg.input(png));
+        arguments.addAll(input);
+        arguments.addAll(List.of("-threads", "1", "-f", format, "-i", Ffmpeg.input(file)));
+        arguments.addAll(output);
+        arguments.addAll(List.of("-frames:v", "1", "-update", "1", "-compression_level", "1", Ffmpeg.input(png)));
         ffmpeg.run(arguments, Path.of("/"), Limits.of(TIMEOUT), line -> {}, JobWatch.NONE);
     }
 

@@ -1,6 +1,7 @@
 package org.heliograph.photo;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,12 @@ import org.heliograph.photo.HeifBoxes.Box;
 final class HeifItems {
     private static final int SHORT = 2;
     private static final int LONG = 4;
+
+    /** An item is in one piece as a rule; such a number would only cost time. */
+    private static final int MOST_EXTENTS = 1024;
+
+    private static final List<String> ALPHA =
+            List.of("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", "urn:mpeg:hevc:2015:auxid:1");
 
     private final ByteBuffer file;
     private final HeifBoxes meta;
@@ -47,23 +54,53 @@ final class HeifItems {
         });
     }
 
-    /** Of which others an item is put together, in their order. */
-    List<Long> parts(long item) {
-        Optional<ByteBuffer> references = meta.find("iref");
-        if (references.isEmpty()) {
+    private record Reference(String type, long from, List<Long> to) {}
+
+    private List<Reference> references() {
+        Optional<ByteBuffer> found = meta.find("iref");
+        if (found.isEmpty()) {
             return List.of();
         }
-        int size = HeifBoxes.version(references.get()) == 0 ? SHORT : LONG;
-        for (Box box : HeifBoxes.in(references.get()).all()) {
-            if (box.type().equals("dimg") && HeifBoxes.number(box.content(), size) == item) {
-                List<Long> parts = new ArrayList<>();
-                for (int left = box.content().getChar(); left > 0; left--) {
-                    parts.add(HeifBoxes.number(box.content(), size));
-                }
-                return parts;
+        ByteBuffer list = found.get();
+        int size = HeifBoxes.version(list) == 0 ? SHORT : LONG;
+        List<Reference> references = new ArrayList<>();
+        for (Box box : HeifBoxes.in(list).all()) {
+            long from = HeifBoxes.number(box.content(), size);
+            List<Long> to = new ArrayList<>();
+            for (int left = box.content().getChar(); left > 0; left--) {
+                to.add(HeifBoxes.number(box.content(), size));
             }
+            references.add(new Reference(box.type(), from, to));
         }
-        return List.of();
+        return references;
+    }
+
+    /** Of which others an item is put together, in their order. */
+    List<Long> parts(long item) {
+        return references().stream()
+                .filter(reference -> reference.type().equals("dimg") && reference.from() == item)
+                .findFirst()
+                .map(Reference::to)
+                .orElse(List.of());
+    }
+
+    /** The item that says how transparent another is. */
+    Optional<Long> alphaOf(long item) {
+        return references().stream()
+                .filter(reference ->
+                        reference.type().equals("auxl") && reference.to().contains(item))
+                .map(Reference::from)
+                .filter(this::isAlpha)
+                .findFirst();
+    }
+
+    private boolean isAlpha(long item) {
+        return properties(item).stream()
+                .filter(box -> box.type().equals("auxC"))
+                .map(box -> StandardCharsets.ISO_8859_1
+                        .decode(box.content().slice())
+                        .toString())
+                .anyMatch(kind -> ALPHA.stream().anyMatch(kind::contains));
     }
 
     /** The properties of an item in the order in which they apply. */
@@ -102,7 +139,11 @@ final class HeifItems {
             int method = version == 0 ? 0 : places.getChar() & 15;
             places.getChar();
             long base = HeifBoxes.number(places, sizes >> 4 & 15);
-            for (int extents = places.getChar(); extents > 0; extents--) {
+            int extents = places.getChar();
+            if (extents > MOST_EXTENTS) {
+                throw new IllegalArgumentException("Too many extents");
+            }
+            for (; extents > 0; extents--) {
                 HeifBoxes.number(places, version == 0 ? 0 : sizes & 15);
                 long offset = base + HeifBoxes.number(places, sizes >> 12 & 15);
                 long length = HeifBoxes.number(places, sizes >> 8 & 15);

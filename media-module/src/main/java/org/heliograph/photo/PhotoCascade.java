@@ -1,10 +1,12 @@
 package org.heliograph.photo;
 
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.heliograph.ffmpeg.Ffmpeg;
 import org.heliograph.ffmpeg.UnprocessableMedia;
 import org.heliograph.upload.OriginalType;
@@ -56,25 +58,29 @@ final class PhotoCascade {
         }
         Orientation orientation = isTurnedByFfmpeg(type) ? Orientation.UPRIGHT : Orientation.of(original);
         if (!FfmpegPhotos.takes(original, type)) {
-            return decode(original, type, orientation, taker);
+            return decode(original, type, Optional.empty(), orientation, taker);
         }
         FfmpegPhotos.header(original, type);
         Path png = folder.resolve("decoded.png");
         try {
+            Optional<ICC_Profile> colours;
             try (PhotoSlots.Slot slot = slots.take()) {
-                converted.toPng(original, type, png);
+                colours = converted.toPng(original, type, png);
             }
-            return decode(png, OriginalType.PNG, orientation, taker);
+            return decode(png, OriginalType.PNG, colours, orientation, taker);
         } finally {
             Files.deleteIfExists(png);
         }
     }
 
-    private Whole decode(Path file, OriginalType type, Orientation orientation, Taker taker)
+    /** @param colours what they mean, where that is known better than from the file */
+    private Whole decode(
+            Path file, OriginalType type, Optional<ICC_Profile> colours, Orientation orientation, Taker taker)
             throws IOException, UnprocessableMedia {
         long pixels = photos.pixels(PhotoReader.header(file, type));
         try (PixelBudget.Taken taken = budget.take(pixels)) {
-            return scale(photos.read(file, type), orientation, taker);
+            PhotoReader.Decoded photo = photos.read(file, type);
+            return scale(colours.map(photo::in).orElse(photo), orientation, taker);
         }
     }
 

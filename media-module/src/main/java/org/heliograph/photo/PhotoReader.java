@@ -23,7 +23,12 @@ final class PhotoReader {
      * @param image as large as the largest variant at the most
      * @param stored the size of the whole picture, before it was turned or scaled
      */
-    record Decoded(BufferedImage image, Frame stored, Optional<ICC_Profile> profile) {}
+    record Decoded(BufferedImage image, Frame stored, Optional<ICC_Profile> profile) {
+        /** The same pixels, of whose colours more is known than the file says. */
+        Decoded in(ICC_Profile known) {
+            return new Decoded(image, stored, Optional.of(known));
+        }
+    }
 
     private interface Work<T> {
         T with(ImageReader reader) throws IOException, UnprocessableMedia;
