@@ -106,8 +106,7 @@ final class HeifFixture {
             map.writeBytes(shorts(i + 1));
             map.write(item.properties().size());
             for (byte[] property : item.properties()) {
-                properties.add(property);
-                map.write(0x80 | properties.size());
+                map.write(0x80 | number(property, properties));
             }
             places.put(shorts(i + 1, 0, 1)).putInt(offset).putInt(item.bytes().length);
             offset += item.bytes().length;
@@ -123,6 +122,17 @@ final class HeifFixture {
                 infos,
                 references.isEmpty() ? new byte[0] : full("iref", 0, joined(references)),
                 box("iprp", box("ipco", joined(properties)), owners));
+    }
+
+    /** From 1 on, of at most 127: items share what is the same. */
+    private static int number(byte[] property, List<byte[]> properties) {
+        for (int i = 0; i < properties.size(); i++) {
+            if (Arrays.equals(properties.get(i), property)) {
+                return i + 1;
+            }
+        }
+        properties.add(property);
+        return properties.size();
     }
 
     private static byte[] size(int width, int height) {

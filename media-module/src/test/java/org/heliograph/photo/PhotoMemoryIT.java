@@ -32,7 +32,9 @@ class PhotoMemoryIT {
                 progressive(),
                 made("deep.png", "-pix_fmt", "rgba64be", "-compression_level", "1"),
                 made("plain2.jpg", "-q:v", "3", "-pix_fmt", "yuvj444p"),
-                made("photo.webp", "-c:v", "libwebp", "-compression_level", "0"));
+                made("photo.webp", "-c:v", "libwebp", "-compression_level", "0"),
+                made("photo.avif", "-pix_fmt", "yuv420p", "-c:v", "libaom-av1", "-usage", "realtime", "-cpu-used", "8"),
+                tiles());
 
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -65,6 +67,18 @@ class PhotoMemoryIT {
         all.addAll(List.of("-frames:v", "1"));
         all.addAll(List.of(arguments));
         return FfmpegFixture.make(folder.resolve(name), all.toArray(String[]::new))
+                .toString();
+    }
+
+    /** As phones store them: 192 pictures that make one. */
+    private String tiles() throws Exception {
+        HeifFixture heif = new HeifFixture();
+        HeifFixture.Coded coded = HeifFixture.code(folder, "gradients=size=512x512:rate=1:seed=7,format=yuv420p");
+        List<Integer> tiles = new ArrayList<>();
+        for (int i = 0; i < 16 * 12; i++) {
+            tiles.add(heif.picture(coded, 512, 512));
+        }
+        return heif.write(folder.resolve("tiles.avif"), heif.grid(16, WIDTH, HEIGHT, tiles))
                 .toString();
     }
 
