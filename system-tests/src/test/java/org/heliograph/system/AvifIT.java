@@ -48,7 +48,8 @@ class AvifIT {
 
         like(ada, post);
         like(ada, post);
-        server.awaitNothingOnItsWay();
+        assertThat(server.count("select count(*) from media where popular_at is not null"))
+                .isZero();
         assertThat(media(photo).path("variants")).hasSize(10);
         like(bob, post);
         awaitAvif(photo);
