@@ -94,6 +94,11 @@ final class HeifItems {
                 .findFirst();
     }
 
+    boolean isPremultiplied(long item) {
+        return references().stream()
+                .anyMatch(reference -> reference.type().equals("prem") && reference.from() == item);
+    }
+
     private boolean isAlpha(long item) {
         return properties(item).stream()
                 .filter(box -> box.type().equals("auxC"))

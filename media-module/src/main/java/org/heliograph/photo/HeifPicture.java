@@ -17,9 +17,11 @@ import org.heliograph.photo.HeifBoxes.Box;
  *
  * @param colour what is decoded for colour
  * @param alpha what is decoded for transparency
+ * @param premultiplied whether the colours have been darkened by their transparency
  * @param turns filters, in the order of the file
  */
-record HeifPicture(Plane colour, Optional<Plane> alpha, HeifColours colours, List<String> turns) {
+record HeifPicture(
+        Plane colour, Optional<Plane> alpha, boolean premultiplied, HeifColours colours, List<String> turns) {
     /** 50 million pixels in tiles of 512 x 512 are 191. */
     private static final int MOST_TILES = 1024;
 
@@ -49,7 +51,7 @@ record HeifPicture(Plane colour, Optional<Plane> alpha, HeifColours colours, Lis
                 .map(HeifPicture::turn)
                 .flatMap(Optional::stream)
                 .toList();
-        return new HeifPicture(colour, alpha, HeifColours.of(properties), turns);
+        return new HeifPicture(colour, alpha, items.isPremultiplied(primary), HeifColours.of(properties), turns);
     }
 
     private static Optional<String> turn(Box property) {
@@ -77,7 +79,8 @@ record HeifPicture(Plane colour, Optional<Plane> alpha, HeifColours colours, Lis
         }
         chain.add(0, colour.whole());
         alpha.ifPresent(mask -> chain.add("format=rgba[colour];" + mask.whole()
-                + ",scale=out_range=pc,format=gray[mask];[colour][mask]alphamerge"));
+                + ",scale=out_range=pc,format=gray[mask];[colour][mask]alphamerge"
+                + (premultiplied ? ",format=gbrap,unpremultiply=inplace=1" : "")));
         chain.addAll(turns);
         return List.of("-filter_complex", String.join(",", chain));
     }

@@ -149,6 +149,11 @@ final class HeifFixture {
         return box("imir", new byte[] {(byte) mode});
     }
 
+    /** What is to be seen of a picture; its middle lies right of and below the picture's by so much. */
+    static byte[] aperture(int width, int height, int right, int below) {
+        return box("clap", ints(width, 1, height, 1, right, 1, below, 1));
+    }
+
     static byte[] numbers(int primaries, int transfer, int matrix, boolean fullRange) {
         return box(
                 "colr", text("nclx"), shorts(primaries, transfer, matrix), new byte[] {(byte) (fullRange ? 0x80 : 0)});

@@ -118,6 +118,33 @@ class HeifPhotosIT {
         PhotoFixture.assertNear(full(), 1 - x, 0.25, Color.WHITE, 12);
     }
 
+    @Test
+    void coloursThatTransparencyHasDarkenedAreBrightAgain() throws Exception {
+        HeifFixture heif = new HeifFixture();
+        int red = heif.picture(flat("0x800000", FULL_709), 64, 64);
+        Coded mask = HeifFixture.code(folder, "color=gray:size=64x64,format=gray,setparams=range=pc");
+        int alpha = heif.picture(mask, 64, 64, HeifFixture.alpha());
+        heif.refer("auxl", alpha, List.of(red));
+        heif.refer("prem", red, List.of(alpha));
+
+        make(heif, red);
+
+        PhotoFixture.assertNear(full(), 0.5, 0.5, new Color(255, 127, 127), 12);
+    }
+
+    @Test
+    void whatIsCutOffIsNotShown() throws Exception {
+        HeifFixture heif = new HeifFixture();
+        Coded coded = HeifFixture.code(
+                folder, "color=red:size=64x64,drawbox=w=20:h=64:color=blue:t=fill,format=gbrp" + FULL_709);
+        int picture = heif.picture(coded, 64, 64, HeifFixture.aperture(40, 30, 12, 0), HeifFixture.rotation(1));
+
+        Result result = make(heif, picture);
+
+        assertThat(List.of(result.width(), result.height())).containsExactly(30, 40);
+        PhotoFixture.assertColour(full(), 0.5, 0.95, Color.RED);
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 112, 96", "3, 96, 112"})
     void tilesAreOnePicture(int quarters, int width, int height) throws Exception {
