@@ -95,8 +95,7 @@ final class HeifItems {
     }
 
     boolean isPremultiplied(long item) {
-        return references().stream()
-                .anyMatch(reference -> reference.type().equals("prem") && reference.from() == item);
+        return references().stream().anyMatch(reference -> reference.type().equals("prem") && reference.from() == item);
     }
 
     private boolean isAlpha(long item) {
