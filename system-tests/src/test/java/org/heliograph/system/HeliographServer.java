@@ -2,11 +2,11 @@ package org.heliograph.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -43,7 +44,7 @@ final class HeliographServer implements AutoCloseable {
 
     /** A server with fresh data below {@code target/servers}. */
     HeliographServer(String name) {
-        List<Integer> ports = freePorts(3);
+        List<Integer> ports = Ports.free(3);
         this.directory =
                 Path.of("target", "servers", name + "-" + System.nanoTime()).toAbsolutePath();
         this.httpPort = ports.get(0);
@@ -63,6 +64,11 @@ final class HeliographServer implements AutoCloseable {
 
     HeliographServer with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    HeliographServer without(String variable) {
+        environment.remove(variable);
         return this;
     }
 
@@ -192,25 +198,46 @@ final class HeliographServer implements AutoCloseable {
         }
     }
 
+    /** Changes rows, as an operator could. */
+    void update(String change) throws SQLException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement()) {
+            statement.execute(change);
+        }
+    }
+
+    /** All that the server has said since its first start. */
+    String log() {
+        try {
+            return Files.readString(directory.resolve("console.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A metric of one label, as {@code kind="posts"}; 0 where the server does not have it. */
     long metric(String name, String label) {
-        String page = new String(
-                new Client(url()).get("/metrics").response().body(), java.nio.charset.StandardCharsets.UTF_8);
-        return page.lines()
-                .filter(line -> line.startsWith(name + "{") && line.contains(label))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        return samples(name)
+                .filter(line -> line.contains(label))
+                .mapToLong(line -> (long) valueOf(line))
                 .sum();
     }
 
     /** The sum of a metric over all its labels; NaN where the server does not know, or does not have it. */
     double metric(String name) {
-        String page = new String(
-                new Client(url()).get("/metrics").response().body(), java.nio.charset.StandardCharsets.UTF_8);
-        return page.lines()
-                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        return samples(name)
+                .mapToDouble(HeliographServer::valueOf)
                 .reduce(Double::sum)
                 .orElse(Double.NaN);
+    }
+
+    private Stream<String> samples(String name) {
+        String page = new String(new Client(url()).get("/metrics").response().body(), StandardCharsets.UTF_8);
+        return page.lines().filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "));
+    }
+
+    private static double valueOf(String sample) {
+        return Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1));
     }
 
     /** Returns when outbox and queues are empty, and stay so for longer than the server takes between two samples. */
@@ -262,23 +289,5 @@ final class HeliographServer implements AutoCloseable {
 
     private static Path runtime() {
         return Path.of(System.getProperty("heliograph.wlp")).toAbsolutePath();
-    }
-
-    /** Ports that nobody listens on now, all held open until the last one is known, so that they differ. */
-    static List<Integer> freePorts(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0));
-            }
-            List<Integer> ports =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
