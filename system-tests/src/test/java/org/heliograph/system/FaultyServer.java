@@ -35,6 +35,14 @@ final class FaultyServer implements BeforeAllCallback {
         return parts.disk;
     }
 
+    /** SIGKILL in the midst of whatever the line has stopped, and a new start. */
+    static void restart() {
+        parts.server.kill();
+        parts.store.takeDown();
+        parts.store.mend();
+        parts.server.start();
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("server", key -> {
@@ -43,7 +51,8 @@ final class FaultyServer implements BeforeAllCallback {
             HeliographServer server = new HeliographServer("faulty")
                     .with("HELIOGRAPH_STORE_EMBEDDED_PORT", "" + storePort)
                     .with("HELIOGRAPH_STORE_PUBLIC_ENDPOINT", "http://localhost:" + storePort)
-                    .with("HELIOGRAPH_STORE_ENDPOINT", "http://127.0.0.1:" + store.port());
+                    .with("HELIOGRAPH_STORE_ENDPOINT", "http://127.0.0.1:" + store.port())
+                    .with("HELIOGRAPH_UPLOAD_LOOK_SECONDS", "1");
             parts = new Parts(server, store, new SmallDisk(server.data().resolve("work"), DISK_MEGABYTES));
             server.start();
             return (AutoCloseable) parts;

@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -150,19 +149,23 @@ final class HeliographServer implements AutoCloseable {
 
     /** SIGKILL to the server's JVM: it runs no hook, flushes nothing, says goodbye to nobody. */
     void kill() {
-        List<ProcessHandle> tree = new ArrayList<>(process.descendants().toList());
-        tree.add(process.toHandle());
-        tree.stream().filter(HeliographServer::isJava).forEach(ProcessHandle::destroyForcibly);
+        jvms().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         awaitEnd(Duration.ofSeconds(20));
     }
 
     /** SIGTERM, as Ctrl-C and service managers do, and the orderly end of every part. */
     void stop() {
-        List<ProcessHandle> tree = process.descendants().toList();
-        tree.stream().filter(HeliographServer::isJava).forEach(ProcessHandle::destroy);
+        jvms().forEach(ProcessHandle::destroy);
         process.destroy();
         awaitEnd(Duration.ofSeconds(60));
+    }
+
+    /** The server's JVM; none when it has just ended by itself. */
+    List<ProcessHandle> jvms() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(HeliographServer::isJava)
+                .toList();
     }
 
     /** What the server's JVM has started and what is still there; empty after a stop. */

@@ -187,16 +187,14 @@ class HostileCorpusIT {
 
     /** What the server's heap holds after a full collection, in bytes. */
     private long heap() throws Exception {
-        ProcessHandle java = server.processes().stream()
-                .filter(process -> process.info().command().orElse("").endsWith("/java"))
-                .findFirst()
-                .orElseThrow();
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        Process collection = new ProcessBuilder(jcmd, "" + java.pid(), "GC.run")
+        Process collection = new ProcessBuilder(jcmd, "" + server.jvms().get(0).pid(), "GC.run")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(collection.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return (long) server.metric("memory_usedHeap_bytes");
+        double used = server.metric("memory_usedHeap_bytes");
+        assertThat(used).isPositive();
+        return (long) used;
     }
 
     private static String announced(byte[] bytes, Predicate<OriginalType> fitting, OriginalType otherwise) {

@@ -55,12 +55,16 @@ final class Line implements AutoCloseable {
     }
 
     /**
-     * Waits for the first request that begins so, as {@code PUT /bucket/key}; neither it nor any after it gets through
-     * until the line is taken down or mended.
+     * From the first request on that begins so, as {@code PUT /bucket/key}, nothing gets through, until the line is taken
+     * down or mended.
      */
-    void haltAt(String request, Duration limit) {
+    void haltAt(String request) {
         haltAt = request;
-        Awaitility.await(request)
+    }
+
+    /** Returns when that request has come. */
+    void awaitHalt(Duration limit) {
+        Awaitility.await(haltAt)
                 .atMost(limit)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> halted);

@@ -63,7 +63,7 @@ class VideoFaultsIT {
         String mediaId = author.upload("video/mp4", video);
         await(stage, mediaId);
 
-        restart();
+        FaultyServer.restart();
 
         isReadyAndWhole(mediaId, 3);
     }
@@ -75,7 +75,7 @@ class VideoFaultsIT {
         String mediaId = author.upload("video/mp4", Samples.mp4(server, "320x180", 5, true));
         halt(mediaId, "storyboard.vtt");
 
-        restart();
+        FaultyServer.restart();
 
         isReadyAndWhole(mediaId, 1);
     }
@@ -134,13 +134,6 @@ class VideoFaultsIT {
         new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start();
     }
 
-    private void restart() {
-        server.kill();
-        FaultyServer.store().takeDown();
-        FaultyServer.store().mend();
-        server.start();
-    }
-
     private void await(Stage stage, String mediaId) {
         switch (stage) {
             case BEFORE_FIRST -> {}
@@ -159,7 +152,8 @@ class VideoFaultsIT {
 
     /** The master playlist is put when all other files are there, just before the rows are changed. */
     private void halt(String mediaId, String file) {
-        FaultyServer.store().haltAt("PUT /heliograph/v/" + mediaId + "/" + file, SOON);
+        FaultyServer.store().haltAt("PUT /heliograph/v/" + mediaId + "/" + file);
+        FaultyServer.store().awaitHalt(SOON);
     }
 
     private void isReadyAndWhole(String mediaId, int rungs) throws SQLException {

@@ -124,7 +124,8 @@ class WorkerFaultsIT {
 
     private void loseTheStoreAt(String mediaId, String file) {
         int said = server.log().length();
-        FaultyServer.store().haltAt("PUT /heliograph/v/" + mediaId + "/" + file, SOON);
+        FaultyServer.store().haltAt("PUT /heliograph/v/" + mediaId + "/" + file);
+        FaultyServer.store().awaitHalt(SOON);
         FaultyServer.store().takeDown();
         try {
             awaitWord("A consumer waits: The object store", said);
