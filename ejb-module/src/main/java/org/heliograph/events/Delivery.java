@@ -58,7 +58,7 @@ public class Delivery {
             abandon(envelope, consumer, e);
         } catch (Exception e) {
             if (Outage.isBehind(e)) {
-                throw new Outage("A part", e);
+                throw e instanceof Outage outage ? outage : new Outage("A part", e);
             }
             retryOrAbandon(envelope, consumer, e);
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.heliograph.events.Event;
 import org.heliograph.events.Outbox;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +152,26 @@ public class Ladders {
             outbox.publish(new Event.MediaReady(mediaId, ownerId));
         }
         return true;
+    }
+
+    /**
+     * What the names of files begin with that may lie in the store, from an attempt that was broken off, and that nobody
+     * is told of: all of a video that failed, those of failed rungs, and of a storyboard that there is none of. Nothing as
+     * long as a rung is still to be made.
+     */
+    public List<String> leftOver(long ownerId, long mediaId) {
+        Media media = rows.lock(ownerId, mediaId);
+        if (media.status == MediaStatus.FAILED) {
+            return List.of("");
+        }
+        List<Rendition> rungs = rungsOf(ownerId, mediaId);
+        if (rungs.stream().anyMatch(Rendition::isOpen)) {
+            return List.of();
+        }
+        Stream<String> failed =
+                rungs.stream().filter(rung -> rung.status == RungStatus.FAILED).map(rung -> rung.name);
+        Stream<String> storyboard = media.hasStoryboard ? Stream.of() : Stream.of(MediaFiles.STORYBOARD_PREFIX);
+        return Stream.concat(failed, storyboard).toList();
     }
 
     private void sumUp(long ownerId, long mediaId) {

@@ -19,6 +19,9 @@ public final class MediaFiles {
     public static final String POSTER = "poster.jpg";
     public static final String STORYBOARD = "storyboard.vtt";
 
+    /** The index and the sheets. */
+    static final String STORYBOARD_PREFIX = "storyboard";
+
     /** What a derived file may be called: no dot leads, no slash, one of the extensions that we make. */
     private static final Pattern SERVABLE =
             Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}\\.(jpg|webp|avif|m3u8|mp4|m4s|vtt)");

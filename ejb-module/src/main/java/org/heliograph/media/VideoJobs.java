@@ -25,6 +25,11 @@ public class VideoJobs {
     /** Claims are taken one after the other, or two workers would see the same turns. */
     private static final long CLAIMING = 0x68656c696f676aL;
 
+    /** Whether the video of a job was taken down, but may return: it is not worked on until it does. */
+    static final String TAKEN_DOWN = """
+            exists (select from dead_media dead join media on media.id = dead.media_id
+                where dead.media_id = job.media_id and dead.dead and media.deleted_at is null)""";
+
     @PersistenceContext
     private EntityManager entityManager;
 
@@ -69,12 +74,12 @@ public class VideoJobs {
                         where (media_id, lane, rung) = (
                             select job.media_id, job.lane, job.rung from video_job job
                             left join video_turn turn on turn.owner_id = job.owner_id and turn.lane = job.lane
-                            where job.lane = :lane and job.claim is null and job.due_at <= now()
+                            where job.lane = :lane and job.claim is null and job.due_at <= now() and not %s
                             order by (select count(*) from video_job running
                                     where running.owner_id = job.owner_id and running.claim is not null),
                                 turn.taken_at nulls first, job.queued_at, job.media_id, job.rung
                             limit 1 for update of job skip locked)
-                        returning owner_id, media_id, rung, attempts""")
+                        returning owner_id, media_id, rung, attempts""".formatted(TAKEN_DOWN))
                 .setParameter("claim", claim)
                 .setParameter("node", node)
                 .setParameter("lane", lane.word);
@@ -98,12 +103,13 @@ public class VideoJobs {
         return Optional.of(media.original());
     }
 
-    /** The worker lives and still wants to: says whether the job is his and its video not deleted. */
+    /** The worker lives and still wants to: says whether the job is his and its video not deleted or taken down. */
     public boolean beat(VideoJob job) {
         return entityManager
                         .createNativeQuery("""
-                                update video_job set beat_at = now() where claim = :claim
-                                and exists (select from media where id = media_id and deleted_at is null)""")
+                                update video_job job set beat_at = now() where claim = :claim
+                                and exists (select from media where id = media_id and deleted_at is null)
+                                and not %s""".formatted(TAKEN_DOWN))
                         .setParameter("claim", job.claim())
                         .executeUpdate()
                 == 1;
@@ -143,6 +149,13 @@ public class VideoJobs {
                 .setParameter("pause", (int) pause.toSeconds())
                 .setParameter("claim", job.claim())
                 .executeUpdate();
+    }
+
+    /** To be taken up again, as if it had not been begun, as soon as the video has returned. */
+    public void layDown(VideoJob job) {
+        entityManager.createNativeQuery("""
+                        update video_job set claim = null, woken_at = null, attempts = attempts - 1
+                        where claim = :claim""").setParameter("claim", job.claim()).executeUpdate();
     }
 
     /** To be tried again, as if it had not been begun: the fault was a part's that is down. */

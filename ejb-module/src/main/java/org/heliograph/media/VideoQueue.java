@@ -33,12 +33,14 @@ public class VideoQueue {
     public record Depth(long waiting, long running, double oldestSeconds) {}
 
     public Depth depth(Lane lane) {
-        Object[] row = NativeRows.of(entityManager.createNativeQuery("""
+        Object[] row = NativeRows.of(entityManager
+                        .createNativeQuery("""
                                 select count(*) filter (where claim is null and due_at <= now()),
                                     count(*) filter (where claim is not null),
                                     cast(coalesce(extract(epoch from now() - min(due_at)
                                         filter (where claim is null and due_at <= now())), 0) as float8)
-                                from video_job where lane = :lane""").setParameter("lane", lane.word))
+                                from video_job job where lane = :lane and not %s""".formatted(VideoJobs.TAKEN_DOWN))
+                        .setParameter("lane", lane.word))
                 .get(0);
         return new Depth((Long) row[0], (Long) row[1], (Double) row[2]);
     }
@@ -77,11 +79,11 @@ public class VideoQueue {
         var woken = entityManager
                 .createNativeQuery("""
                         update video_job set woken_at = now() where (media_id, lane, rung) in (
-                            select media_id, lane, rung from video_job
-                            where lane = :lane and claim is null and due_at <= now()
+                            select media_id, lane, rung from video_job job
+                            where lane = :lane and claim is null and due_at <= now() and not %s
                             and (woken_at is null or woken_at < now() - make_interval(secs => cast(:lost as integer)))
                             order by due_at limit :limit for update skip locked)
-                        returning media_id, owner_id, rung""")
+                        returning media_id, owner_id, rung""".formatted(VideoJobs.TAKEN_DOWN))
                 .setParameter("lane", lane.word)
                 .setParameter("lost", (int) LOST.toSeconds())
                 .setParameter("limit", limit);

@@ -29,13 +29,10 @@ public class Ffmpeg {
      * What stands before every input. The protocols alone do not stop an HLS playlist under a false name from
      * opening local files: the formats do.
      */
-    public static final List<String> INPUT_RULES = List.of(
-            "-protocol_whitelist",
-            "file,pipe",
-            "-format_whitelist",
-            "mov,matroska,webm,avi,mpegts,mpeg,flv",
-            "-max_pixels",
-            String.valueOf(MAX_PIXELS));
+    public static final List<String> INPUT_RULES = rules(MAX_PIXELS);
+
+    /** What is larger than the limit is still measured, so that it can be refused for that; beyond it is no video. */
+    private static final List<String> PROBING_RULES = rules(3 * MAX_PIXELS);
 
     /** No tags among it: a file may hold gigabytes of them, and the answer is read into memory. */
     private static final String ASKED = "format=duration"
@@ -136,7 +133,7 @@ public class Ffmpeg {
             }
         };
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-print_format", "json"));
-        arguments.addAll(INPUT_RULES);
+        arguments.addAll(PROBING_RULES);
         arguments.addAll(List.of("-show_entries", ASKED, input(file)));
         try {
             return ffprobe.probe(arguments);
@@ -180,6 +177,16 @@ public class Ffmpeg {
         } catch (IOException e) {
             throw failure(cage, "ffmpeg", e);
         }
+    }
+
+    private static List<String> rules(int mostPixels) {
+        return List.of(
+                "-protocol_whitelist",
+                "file,pipe",
+                "-format_whitelist",
+                "mov,matroska,webm,avi,mpegts,mpeg,flv",
+                "-max_pixels",
+                String.valueOf(mostPixels));
     }
 
     /** Absolute and with its protocol, so that no name is taken for an option or a URL. */

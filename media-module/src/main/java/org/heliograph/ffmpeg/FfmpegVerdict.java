@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
 final class FfmpegVerdict {
     private static final int SIGNAL = 128;
     private static final int INTERRUPTED_BY_SIGNAL = 255;
+    /** An encoder gets only what we make of a file; libx264 that lacks memory says no more than that it does not open. */
     private static final Pattern OURS = Pattern.compile(
-            "No space left on device|No such file or directory|Cannot allocate memory|malloc of size \\d+ failed|Permission denied|Read-only file system"
-                    + "|Resource temporarily unavailable|Too many open files|Disk quota exceeded"
-                    + "|error while loading shared libraries|Error opening output|Unknown encoder",
+            "No space left on device|No such file or directory|Cannot allocate memory|malloc of size \\d+ failed"
+                    + "|Permission denied|Read-only file system|Resource temporarily unavailable|Too many open files"
+                    + "|Disk quota exceeded|error while loading shared libraries|Error opening output|Unknown encoder"
+                    + "|Error while opening encoder",
             Pattern.CASE_INSENSITIVE);
 
     /** Which FFmpeg reports as a lack of memory. */
@@ -33,7 +35,7 @@ final class FfmpegVerdict {
             case CANCELLED -> throw new CancellationException(program + " was cancelled");
             case INTERRUPTED -> throw new InterruptedIOException(program + " was interrupted");
             case SILENT -> throw new Hung(program + " hung. " + words, cause);
-            case TIMEOUT -> throw new IOException(program + " ran out of time. " + words, cause);
+            case TIMEOUT -> throw outOfTime(program, words, cause);
             case NONE -> {}
         }
         int exit = process.exitValue();
@@ -53,5 +55,11 @@ final class FfmpegVerdict {
                 "undecodable",
                 "The file cannot be decoded",
                 new IOException(program + " gave up (exit " + exit + "). " + words));
+    }
+
+    /** Looking at a file takes no time: one that used up a minute will do so again. Making rungs depends on the machine. */
+    private static IOException outOfTime(String program, String words, Exception cause) {
+        String message = program + " ran out of time. " + words;
+        return program.equals("ffprobe") ? new Hung(message, cause) : new IOException(message, cause);
     }
 }

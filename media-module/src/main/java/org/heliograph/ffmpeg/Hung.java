@@ -2,7 +2,7 @@ package org.heliograph.ffmpeg;
 
 import java.io.IOException;
 
-/** A program said nothing for so long that it was killed. It may have been the machine's fault once; hardly twice. */
+/** A program said nothing for so long that it was killed. It may have been the machine's fault once, hardly twice. */
 public final class Hung extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -40,6 +40,11 @@ public class DerivedFiles {
 
     /** For a medium that was deleted while it was worked on. */
     void deleteAll(long mediaId) {
-        store.deleteAll(MediaFiles.prefixOf(mediaId));
+        deleteAll(mediaId, "");
+    }
+
+    /** Those whose names begin so. */
+    void deleteAll(long mediaId, String beginning) {
+        store.deleteAll(MediaFiles.prefixOf(mediaId) + beginning);
     }
 }

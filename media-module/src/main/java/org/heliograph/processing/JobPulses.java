@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a running job and its rows in touch, every {@value #PERIOD_SECONDS} s and off the job's own threads: it says that
- * it lives and how far it is, and learns that its video was deleted or its claim lost. While the database is down the
- * job goes on.
+ * it lives and how far it is, and learns that its video was deleted or taken down, or its claim lost. While the database
+ * is down the job goes on.
  */
 @ApplicationScoped
 public class JobPulses {
@@ -62,7 +62,7 @@ public class JobPulses {
         /** Asks now rather than at the next beat whether to go on. */
         void check() {
             if (over || !jobs.beat(job)) {
-                throw new CancellationException("The video is deleted, or somebody else works on it");
+                throw new CancellationException("The video is deleted or taken down, or somebody else works on it");
             }
         }
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.heliograph.events.Event;
 import org.heliograph.events.EventConsumer;
+import org.heliograph.events.Outage;
 import org.heliograph.events.PoisonMessage;
+import org.heliograph.ffmpeg.NoSpace;
 import org.heliograph.ffmpeg.UnprocessableMedia;
 import org.heliograph.kernel.Log;
 import org.heliograph.media.MediaFailure;
@@ -44,8 +46,13 @@ abstract class RenditionConsumer extends EventConsumer {
             throw new PoisonMessage("Not for this queue", new IllegalArgumentException(event.toString()));
         }
         Optional<Original> original = renditions.begin(uploaded.ownerId(), uploaded.mediaId());
-        if (original.isPresent()) {
+        if (original.isEmpty()) {
+            return;
+        }
+        try {
             work(original.get());
+        } catch (Exception e) {
+            throw NoSpace.isBehind(e) ? new Outage("Space for the work on photos", e) : e;
         }
     }
 

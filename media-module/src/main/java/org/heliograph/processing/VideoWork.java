@@ -25,8 +25,8 @@ import org.heliograph.media.VideoQueue;
 /**
  * Does one job for each message: the one whose turn it is, not the one that the message names. Decides what a failure
  * means: the file's own fault is final; joint rungs that failed are tried one by one; anything else is tried again, at
- * most {@value #ATTEMPTS} times in all ({@value #HANGS} when it hangs), and then buried with FFmpeg's own words. Of a video that was deleted meanwhile
- * nothing is left.
+ * most {@value #ATTEMPTS} times in all ({@value #HANGS} when it hangs), and then buried with FFmpeg's own words. Of a
+ * video that was deleted meanwhile nothing is left; one that was taken down is laid aside.
  */
 @ApplicationScoped
 public class VideoWork {
@@ -118,7 +118,7 @@ public class VideoWork {
             giveUpOrSplit(job, new MediaFailure(e.code(), String.valueOf(e.getMessage())));
         } catch (CancellationException e) {
             LOG.info(told(job) + " was cancelled");
-            end(job);
+            stop(job);
         } catch (Exception e) {
             retry(job, e);
         }
@@ -164,11 +164,23 @@ public class VideoWork {
         end(job);
     }
 
+    /** A deleted video is over. One that was taken down waits for its return; a job that was lost is somebody else's. */
+    private void stop(VideoJob job) {
+        if (renditions.isGone(job.mediaId())) {
+            end(job);
+        } else {
+            jobs.layDown(job);
+        }
+    }
+
+    /** Clears up first: while the store is down the job stays. */
     private void end(VideoJob job) {
-        jobs.finish(job);
         if (renditions.isGone(job.mediaId())) {
             files.deleteAll(job.mediaId());
+        } else if (job.attempts() > 1 || job.isAlone()) {
+            ladders.leftOver(job.ownerId(), job.mediaId()).forEach(name -> files.deleteAll(job.mediaId(), name));
         }
+        jobs.finish(job);
     }
 
     private static boolean isJoint(VideoJob job) {

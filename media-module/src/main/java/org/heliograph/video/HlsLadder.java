@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.heliograph.ffmpeg.Ffmpeg;
 import org.heliograph.ffmpeg.JobWatch;
 import org.heliograph.ffmpeg.Limits;
+import org.heliograph.ffmpeg.NoSpace;
 import org.heliograph.ffmpeg.UnprocessableMedia;
 import org.heliograph.photo.Poster;
 import org.heliograph.video.RenditionPlan.Job;
@@ -61,6 +62,7 @@ public class HlsLadder {
         List<String> arguments = new HlsCommand(source, job, ffmpeg.state()).arguments();
         Limits limits = Limits.of(timeout).silentFor(SILENCE);
         ffmpeg.run(arguments, folder, limits, progress(source, watch), watch);
+        NoSpace.check(folder);
         Result result = collect(source, job, folder);
         watch.progress(1);
         return result;

@@ -1,5 +1,6 @@
 package org.heliograph.video;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ record SegmentList(List<String> files, double seconds, long bandwidth, long aver
     }
 
     private static final String DURATION = "#EXTINF:";
+    private static final String END = "#EXT-X-ENDLIST";
     private static final double SHORTEST_SECONDS = 0.001;
     private static final double REPRESENTATIVE_SECONDS = HlsCommand.SEGMENT_SECONDS / 2.0;
 
@@ -30,6 +32,7 @@ record SegmentList(List<String> files, double seconds, long bandwidth, long aver
         return averageBandwidth == 0;
     }
 
+    /** @throws IOException also when the playlist or a segment was not written to its end */
     static SegmentList read(Path folder, String name) throws IOException {
         Path playlist = folder.resolve(name + ".m3u8");
         List<Segment> segments = Files.exists(playlist) ? segments(folder, Files.readAllLines(playlist)) : List.of();
@@ -55,13 +58,16 @@ record SegmentList(List<String> files, double seconds, long bandwidth, long aver
     }
 
     private static List<Segment> segments(Path folder, List<String> lines) throws IOException {
+        if (!lines.contains(END)) {
+            throw new EOFException("A playlist was not written to its end");
+        }
         List<Segment> segments = new ArrayList<>();
         double seconds = SHORTEST_SECONDS;
         for (String line : lines) {
             if (line.startsWith(DURATION)) {
                 seconds = Double.parseDouble(line.substring(DURATION.length(), line.indexOf(',')));
             } else if (!line.startsWith("#") && !line.isBlank()) {
-                long bytes = Files.size(folder.resolve(line));
+                long bytes = SegmentFile.length(folder.resolve(line));
                 segments.add(new Segment(line, Math.max(SHORTEST_SECONDS, seconds), bytes));
             }
         }

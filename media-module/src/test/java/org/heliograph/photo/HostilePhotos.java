@@ -19,17 +19,19 @@ import static org.heliograph.photo.HostileBytes.withSegment;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.heliograph.ffmpeg.FfmpegFixture;
 
 /** The photo half of the hostile corpus: at most six of a kind, the same bytes at every run. */
-final class HostilePhotos {
-    static final String READY = "ready";
+public final class HostilePhotos {
+    public static final String READY = "ready";
     private static final String TOO_MANY = "too_many_pixels";
     private static final String TRUNCATED = "truncated";
     private static final String UNDECODABLE = "undecodable";
@@ -37,7 +39,7 @@ final class HostilePhotos {
     private static final int AFTER_PNG_HEADER = 33;
 
     /** @param expected the code of the failure, or {@link #READY} */
-    record Row(String kind, String name, String expected, byte[] bytes) {
+    public record Row(String kind, String name, String expected, byte[] bytes) {
         @Override
         public String toString() {
             return kind + ": " + name;
@@ -48,7 +50,7 @@ final class HostilePhotos {
     private final byte[] jpeg = sound("jpeg");
     private final byte[] png = sound("png");
     private final byte[] gif = sound("gif");
-    private final byte[] heic = Files.readAllBytes(Path.of("src/test/resources/photos/tiles-turned.heic"));
+    private final byte[] heic = sample("/photos/tiles-turned.heic");
     private final byte[] webp;
     private final byte[] avif;
 
@@ -70,7 +72,7 @@ final class HostilePhotos {
                 "8"));
     }
 
-    static List<Row> all(Path folder) throws Exception {
+    public static List<Row> all(Path folder) throws Exception {
         HostilePhotos corpus = new HostilePhotos(folder);
         corpus.bombs();
         corpus.hiddenBombs();
@@ -86,6 +88,12 @@ final class HostilePhotos {
         corpus.containers();
         corpus.trickyNames();
         return corpus.rows;
+    }
+
+    private static byte[] sample(String name) throws IOException {
+        try (InputStream bytes = Objects.requireNonNull(HostilePhotos.class.getResourceAsStream(name), name)) {
+            return bytes.readAllBytes();
+        }
     }
 
     private void add(String kind, String name, String expected, byte[] bytes) {

@@ -144,7 +144,7 @@ final class BrokenVideos extends HostileVideos {
         add(
                 kind,
                 "8192 x 5000",
-                "no_video",
+                "too_many_pixels",
                 Files.readAllBytes(FfmpegFixture.make(
                         folder.resolve("large.mkv"),
                         "-f",

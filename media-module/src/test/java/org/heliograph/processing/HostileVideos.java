@@ -10,16 +10,16 @@ import java.util.List;
 import org.heliograph.ffmpeg.FfmpegFixture;
 
 /** Makes the hostile corpus of videos, the same one every time: at most six of a kind. */
-abstract class HostileVideos {
+public abstract class HostileVideos {
 
     /** What becomes of a file that is taken after all. */
-    static final String PLAYS = "plays";
+    public static final String PLAYS = "plays";
 
     /** FFmpeg starves or hangs and is killed: tried again like any fault of ours, then given up on. */
-    static final String GIVEN_UP = "given_up";
+    public static final String GIVEN_UP = "given_up";
 
     /** @param outcome {@link #PLAYS}, or the code that its author reads */
-    record Hostile(String kind, String name, String outcome, byte[] bytes) {
+    public record Hostile(String kind, String name, String outcome, byte[] bytes) {
         @Override
         public String toString() {
             return kind + ": " + name;
@@ -35,7 +35,7 @@ abstract class HostileVideos {
         this.mp4 = Files.readAllBytes(FfmpegFixture.video(folder.resolve("plain.mp4"), "160x120", 1));
     }
 
-    static List<Hostile> in(Path folder) throws Exception {
+    public static List<Hostile> in(Path folder) throws Exception {
         List<Hostile> corpus = new ArrayList<>(new FalseVideos(folder).all);
         corpus.addAll(new BrokenVideos(folder).all);
         return corpus;

@@ -23,7 +23,7 @@ class DeliveryFaultsIT {
 
     private static final int BLIND_SECONDS = 6;
 
-    private final int storePort = HeliographServer.freePorts(1).get(0);
+    private final int storePort = Ports.free(1).get(0);
     private final Line store = new Line(storePort);
     private final HeliographServer server = new HeliographServer("delivery-faults")
             .with("HELIOGRAPH_STORE_EMBEDDED_PORT", "" + storePort)

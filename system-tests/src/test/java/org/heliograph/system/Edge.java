@@ -21,7 +21,7 @@ final class Edge implements AutoCloseable {
 
     private final Path directory =
             Path.of("target", "servers", "edge-" + System.nanoTime()).toAbsolutePath();
-    private final int port = HeliographServer.freePorts(1).get(0);
+    private final int port = Ports.free(1).get(0);
     private final Process nginx;
 
     /** An edge in front of whatever listens on that port, with the URL keys of that server. */

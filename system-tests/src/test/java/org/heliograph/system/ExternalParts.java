@@ -41,9 +41,9 @@ final class ExternalParts implements AutoCloseable {
 
     private final Path directory =
             Path.of("target", "servers", "external-" + System.nanoTime()).toAbsolutePath();
-    private final int databasePort = HeliographServer.freePorts(1).get(0);
-    private final int brokerPort = HeliographServer.freePorts(1).get(0);
-    private final int storePort = HeliographServer.freePorts(1).get(0);
+    private final int databasePort = Ports.free(1).get(0);
+    private final int brokerPort = Ports.free(1).get(0);
+    private final int storePort = Ports.free(1).get(0);
     private EmbeddedPostgres database;
     private EmbeddedActiveMQ broker;
     private S3Proxy store;

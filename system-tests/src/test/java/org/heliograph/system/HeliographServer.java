@@ -2,11 +2,11 @@ package org.heliograph.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,11 +15,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -43,7 +43,7 @@ final class HeliographServer implements AutoCloseable {
 
     /** A server with fresh data below {@code target/servers}. */
     HeliographServer(String name) {
-        List<Integer> ports = freePorts(3);
+        List<Integer> ports = Ports.free(3);
         this.directory =
                 Path.of("target", "servers", name + "-" + System.nanoTime()).toAbsolutePath();
         this.httpPort = ports.get(0);
@@ -63,6 +63,11 @@ final class HeliographServer implements AutoCloseable {
 
     HeliographServer with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    HeliographServer without(String variable) {
+        environment.remove(variable);
         return this;
     }
 
@@ -144,19 +149,23 @@ final class HeliographServer implements AutoCloseable {
 
     /** SIGKILL to the server's JVM: it runs no hook, flushes nothing, says goodbye to nobody. */
     void kill() {
-        List<ProcessHandle> tree = new ArrayList<>(process.descendants().toList());
-        tree.add(process.toHandle());
-        tree.stream().filter(HeliographServer::isJava).forEach(ProcessHandle::destroyForcibly);
+        jvms().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         awaitEnd(Duration.ofSeconds(20));
     }
 
     /** SIGTERM, as Ctrl-C and service managers do, and the orderly end of every part. */
     void stop() {
-        List<ProcessHandle> tree = process.descendants().toList();
-        tree.stream().filter(HeliographServer::isJava).forEach(ProcessHandle::destroy);
+        jvms().forEach(ProcessHandle::destroy);
         process.destroy();
         awaitEnd(Duration.ofSeconds(60));
+    }
+
+    /** The server's JVM; none when it has just ended by itself. */
+    List<ProcessHandle> jvms() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(HeliographServer::isJava)
+                .toList();
     }
 
     /** What the server's JVM has started and what is still there; empty after a stop. */
@@ -192,25 +201,46 @@ final class HeliographServer implements AutoCloseable {
         }
     }
 
+    /** Changes rows, as an operator could. */
+    void update(String change) throws SQLException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement()) {
+            statement.execute(change);
+        }
+    }
+
+    /** All that the server has said since its first start. */
+    String log() {
+        try {
+            return Files.readString(directory.resolve("console.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A metric of one label, as {@code kind="posts"}; 0 where the server does not have it. */
     long metric(String name, String label) {
-        String page = new String(
-                new Client(url()).get("/metrics").response().body(), java.nio.charset.StandardCharsets.UTF_8);
-        return page.lines()
-                .filter(line -> line.startsWith(name + "{") && line.contains(label))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        return samples(name)
+                .filter(line -> line.contains(label))
+                .mapToLong(line -> (long) valueOf(line))
                 .sum();
     }
 
     /** The sum of a metric over all its labels; NaN where the server does not know, or does not have it. */
     double metric(String name) {
-        String page = new String(
-                new Client(url()).get("/metrics").response().body(), java.nio.charset.StandardCharsets.UTF_8);
-        return page.lines()
-                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        return samples(name)
+                .mapToDouble(HeliographServer::valueOf)
                 .reduce(Double::sum)
                 .orElse(Double.NaN);
+    }
+
+    private Stream<String> samples(String name) {
+        String page = new String(new Client(url()).get("/metrics").response().body(), StandardCharsets.UTF_8);
+        return page.lines().filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "));
+    }
+
+    private static double valueOf(String sample) {
+        return Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1));
     }
 
     /** Returns when outbox and queues are empty, and stay so for longer than the server takes between two samples. */
@@ -262,23 +292,5 @@ final class HeliographServer implements AutoCloseable {
 
     private static Path runtime() {
         return Path.of(System.getProperty("heliograph.wlp")).toAbsolutePath();
-    }
-
-    /** Ports that nobody listens on now, all held open until the last one is known, so that they differ. */
-    static List<Integer> freePorts(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0));
-            }
-            List<Integer> ports =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -8,11 +8,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
-/** A TCP line to a server, on which a test can listen, count the requests, and cut answers off. */
+/** A TCP line to a server, on which a test can listen, count the requests, cut answers off, and stop all traffic. */
 final class Line implements AutoCloseable {
 
     private static final Pattern REQUEST = Pattern.compile("(?m)^(?:GET|HEAD|PUT|POST|DELETE) (\\S+) HTTP/1.1");
@@ -22,6 +25,9 @@ final class Line implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile long cutAfter = Long.MAX_VALUE;
+    private volatile @Nullable String haltAt;
+    private volatile boolean halted;
+    private volatile boolean down;
 
     Line(int targetPort) {
         this.targetPort = targetPort;
@@ -45,6 +51,42 @@ final class Line implements AutoCloseable {
     /** From now on every connection breaks off when so many bytes have come back on it. */
     void cutAfter(long bytes) {
         cutAfter = bytes;
+        breakOff();
+    }
+
+    /**
+     * From the first request on that begins so, as {@code PUT /bucket/key}, nothing gets through, until the line is taken
+     * down or mended.
+     */
+    void haltAt(String request) {
+        haltAt = request;
+    }
+
+    /** Returns when that request has come. */
+    void awaitHalt(Duration limit) {
+        Awaitility.await(haltAt)
+                .atMost(limit)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> halted);
+    }
+
+    /** As if the server had gone: all that is open breaks off, and nobody gets through until the line is mended. */
+    synchronized void takeDown() {
+        down = true;
+        haltAt = null;
+        halted = false;
+        breakOff();
+        notifyAll();
+    }
+
+    synchronized void mend() {
+        down = false;
+        haltAt = null;
+        halted = false;
+        notifyAll();
+    }
+
+    private void breakOff() {
         open.forEach(Line::close);
         open.clear();
     }
@@ -60,6 +102,10 @@ final class Line implements AutoCloseable {
     }
 
     private void connect(Socket client) {
+        if (down) {
+            close(client);
+            return;
+        }
         try {
             Socket server = new Socket(InetAddress.getLoopbackAddress(), targetPort);
             open.addAll(List.of(client, server));
@@ -88,11 +134,20 @@ final class Line implements AutoCloseable {
             }
         } catch (IOException e) {
             // One side has gone; so goes the other.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void listen(String text) {
+    private void listen(String text) throws InterruptedException {
         REQUEST.matcher(text).results().forEach(request -> requests.add(request.group(1)));
+        synchronized (this) {
+            String wanted = haltAt;
+            halted |= wanted != null && text.startsWith(wanted);
+            while (halted) {
+                wait();
+            }
+        }
     }
 
     private static void daemon(Runnable work) {
@@ -111,7 +166,7 @@ final class Line implements AutoCloseable {
 
     @Override
     public void close() {
+        takeDown();
         close(socket);
-        open.forEach(Line::close);
     }
 }

@@ -31,9 +31,18 @@ final class Programs {
     }
 
     private static Path missing(String name) {
+        return skip(name + " is not installed");
+    }
+
+    /** A test that needs what this machine or user does not allow; as {@link #require(String)}. */
+    static void unable(String what) {
+        skip("Tests cannot " + what);
+    }
+
+    private static Path skip(String reason) {
         if ("1".equals(System.getenv("HELIOGRAPH_REQUIRE_ALL"))) {
-            throw new AssertionError(name + " is not installed, and HELIOGRAPH_REQUIRE_ALL is set");
+            throw new AssertionError(reason + ", and HELIOGRAPH_REQUIRE_ALL is set");
         }
-        return Assumptions.abort(name + " is not installed");
+        return Assumptions.abort(reason);
     }
 }

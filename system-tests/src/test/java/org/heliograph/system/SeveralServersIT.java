@@ -40,7 +40,7 @@ class SeveralServersIT {
     @BeforeAll
     void startAllAtOnce() {
         parts = new ExternalParts();
-        List<Integer> ports = HeliographServer.freePorts(3);
+        List<Integer> ports = Ports.free(3);
         web = member("web", "web", ports, 0);
         otherWeb = member("other-web", "web", ports, 1);
         worker = member("worker", "worker", ports, 2);

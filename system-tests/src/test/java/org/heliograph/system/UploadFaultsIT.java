@@ -3,6 +3,10 @@ package org.heliograph.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -202,7 +206,7 @@ class UploadFaultsIT {
 
     @Order(8)
     @Test
-    void bytesThatComeAfterTheirUploadWasAbortedAreSweptAsOrphans() {
+    void bytesThatNobodyOwnsAreSweptAsOrphans() throws IOException {
         byte[] photo = Samples.jpeg(83, 40);
         JsonNode upload = open(photo(photo.length));
         ada.delete("/v1/media/uploads/" + id(upload)).expect(204);
@@ -215,11 +219,14 @@ class UploadFaultsIT {
         String kept = ada.upload("image/jpeg", photo);
         ada.put(upload, photo);
         assertThat(objectsOf(id(upload))).isEqualTo(1);
+        Path derived = server.data().resolve("objects/heliograph/v/1/360p.m3u8");
+        Files.createDirectories(derived.getParent());
+        Files.writeString(derived, "of no video");
 
         Awaitility.await("the walk through the store")
                 .atMost(Duration.ofSeconds(4L * GRACE_SECONDS + 20))
-                .until(() -> objectsOf(id(upload)) == 0);
-        awaitSwept("objects", before + 1);
+                .until(() -> objectsOf(id(upload)) == 0 && !Files.exists(derived));
+        awaitSwept("objects", before + 2);
         assertThat(objectsOf(kept)).isEqualTo(1);
     }
 
@@ -239,11 +246,11 @@ class UploadFaultsIT {
 
     /** Files of the embedded store that belong to a medium's original: the object, or parts of it. */
     private long objectsOf(String mediaId) {
-        try (var files = java.nio.file.Files.walk(server.data().resolve("objects"))) {
-            return files.filter(java.nio.file.Files::isRegularFile)
+        try (var files = Files.walk(server.data().resolve("objects"))) {
+            return files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().contains("o/" + mediaId))
                     .count();
-        } catch (java.io.IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return -1; // Something went while we looked.
         }
     }

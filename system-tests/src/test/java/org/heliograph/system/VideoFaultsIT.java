@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,16 +22,22 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nothing left over. A short round in {@code verify}; all with {@code -Dheliograph.faults=all} (see docs/operations.md).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(FaultyServer.class)
 class VideoFaultsIT {
 
     private static final boolean ALL = "all".equals(System.getProperty("heliograph.faults"));
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     /** Where a transcode is when something happens to it. */
     enum Stage {
         BEFORE_FIRST,
         IN_FIRST,
+        PUTTING_FIRST,
+        FINISHING_FIRST,
         BETWEEN,
-        IN_REST
+        IN_REST,
+        PUTTING_REST,
+        FINISHING_REST
     }
 
     private HeliographServer server;
@@ -40,20 +46,15 @@ class VideoFaultsIT {
     private byte[] video = {};
 
     @BeforeAll
-    void aServer() {
-        server = new HeliographServer("video-faults").start();
+    void aVideo() {
+        server = FaultyServer.server();
         transcodes = new Transcodes(server);
         author = Client.signedUp(server.url(), "vera");
         video = Samples.mp4(server, "854x480", 20, true);
     }
 
-    @AfterAll
-    void stop() {
-        server.close();
-    }
-
     static Stream<Stage> stages() {
-        return ALL ? Arrays.stream(Stage.values()) : Stream.of(Stage.IN_REST);
+        return ALL ? Arrays.stream(Stage.values()) : Stream.of(Stage.FINISHING_REST);
     }
 
     @ParameterizedTest
@@ -61,11 +62,22 @@ class VideoFaultsIT {
     void aServerKilledInAnyStageGoesOnWhereItWas(Stage stage) throws SQLException {
         String mediaId = author.upload("video/mp4", video);
         await(stage, mediaId);
-        server.kill();
 
-        server.start();
+        FaultyServer.restart();
 
-        isReadyAndWhole(mediaId);
+        isReadyAndWhole(mediaId, 3);
+    }
+
+    /** Its only rung brings the storyboard along, which a second attempt does without. */
+    @Test
+    @Tag("long")
+    void aServerKilledWhileItPutsAStoryboardLeavesNothingOfIt() throws SQLException {
+        String mediaId = author.upload("video/mp4", Samples.mp4(server, "320x180", 5, true));
+        halt(mediaId, "storyboard.vtt");
+
+        FaultyServer.restart();
+
+        isReadyAndWhole(mediaId, 1);
     }
 
     @Test
@@ -73,7 +85,7 @@ class VideoFaultsIT {
         String mediaId = author.upload("video/mp4", video);
         transcodes.await(true).destroyForcibly();
 
-        isReadyAndWhole(mediaId);
+        isReadyAndWhole(mediaId, 3);
         assertThat(server.count("select attempts from rendition where is_first and media_id = " + mediaId))
                 .isEqualTo(2);
     }
@@ -83,10 +95,24 @@ class VideoFaultsIT {
     void aHungTranscodeIsKilledAndTriedAgain() throws SQLException, IOException {
         String mediaId = author.upload("video/mp4", video);
         ProcessHandle hung = transcodes.await(true);
-        new ProcessBuilder("kill", "-STOP", String.valueOf(hung.pid())).start();
+        stop(hung);
 
-        isReadyAndWhole(mediaId);
+        isReadyAndWhole(mediaId, 3);
         assertThat(hung.isAlive()).isFalse();
+    }
+
+    @Test
+    @Tag("long")
+    void aTranscodeThatHangsTwiceEndsAsADeadLetterWithItsReason() throws SQLException, IOException {
+        String mediaId = author.upload("video/mp4", video);
+        ProcessHandle first = transcodes.await(true);
+        stop(first);
+        Awaitility.await("the hung transcode to be killed").atMost(SOON).until(() -> !first.isAlive());
+        stop(transcodes.await(true));
+
+        isGivenUp(mediaId, SOON, "ffmpeg hung%");
+        assertThat(server.count("select attempts from dead_letter where payload like '%" + mediaId + "%'"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -101,32 +127,54 @@ class VideoFaultsIT {
                     return server.count("select count(*) from media where status = 'failed' and id = " + mediaId) == 1;
                 });
 
-        JsonNode media = author.get("/v1/media/" + mediaId).expect(200);
-        assertThat(media.at("/failure/code").asText()).isEqualTo("processing_failed");
-        assertThat(server.count("select count(*) from dead_letter where reason like 'ffmpeg%' and payload like '%"
-                        + mediaId + "%'"))
-                .isEqualTo(1);
-        transcodes.assertSettled(author, mediaId);
+        isGivenUp(mediaId, SOON, "ffmpeg%");
+    }
+
+    private static void stop(ProcessHandle process) throws IOException {
+        new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start();
     }
 
     private void await(Stage stage, String mediaId) {
         switch (stage) {
             case BEFORE_FIRST -> {}
             case IN_FIRST -> transcodes.await(true);
-            case BETWEEN -> author.awaitMedia(mediaId, "partial", Duration.ofMinutes(2));
+            case PUTTING_FIRST -> halt(mediaId, "poster.jpg");
+            case FINISHING_FIRST -> halt(mediaId, "master.m3u8");
+            case BETWEEN -> author.awaitMedia(mediaId, "partial", SOON);
             case IN_REST -> transcodes.await(false);
+            case PUTTING_REST -> halt(mediaId, "480p_00002.m4s");
+            case FINISHING_REST -> {
+                author.awaitMedia(mediaId, "partial", SOON);
+                halt(mediaId, "master.m3u8");
+            }
         }
     }
 
-    private void isReadyAndWhole(String mediaId) throws SQLException {
+    /** The master playlist is put when all other files are there, just before the rows are changed. */
+    private void halt(String mediaId, String file) {
+        FaultyServer.store().haltAt("PUT /heliograph/v/" + mediaId + "/" + file);
+        FaultyServer.store().awaitHalt(SOON);
+    }
+
+    private void isReadyAndWhole(String mediaId, int rungs) throws SQLException {
         author.awaitMedia(mediaId, "ready", Duration.ofMinutes(5));
         JsonNode media = author.get("/v1/media/" + mediaId).expect(200);
         assertThat(media.path("renditions"))
-                .hasSize(3)
+                .hasSize(rungs)
                 .allMatch(rung -> rung.path("status").asText().equals("ready"));
         Playlists.check(server, server.url() + media.path("hls_url").asText());
         transcodes.assertSettled(author, mediaId);
         assertThat(server.count("select count(*) from dead_letter where payload like '%" + mediaId + "%'"))
                 .isZero();
+    }
+
+    private void isGivenUp(String mediaId, Duration limit, String reason) throws SQLException {
+        author.awaitMedia(mediaId, "failed", limit);
+        JsonNode media = author.get("/v1/media/" + mediaId).expect(200);
+        assertThat(media.at("/failure/code").asText()).isEqualTo("processing_failed");
+        assertThat(server.count("select count(*) from dead_letter where reason like '" + reason
+                        + "' and payload like '%" + mediaId + "%'"))
+                .isEqualTo(1);
+        transcodes.assertSettled(author, mediaId);
     }
 }

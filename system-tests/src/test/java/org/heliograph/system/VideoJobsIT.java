@@ -7,11 +7,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which video is worked on when, and that each rung has a fate of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -76,25 +80,59 @@ class VideoJobsIT {
         transcodes.assertSettled(author, mediaId);
     }
 
-    @Test
-    void aDeletedVideoIsWorkedOnNoLongerAndLeavesNothing() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aDeletedVideoIsWorkedOnNoLongerAndLeavesNothing(boolean inFirst) throws SQLException {
         String mediaId = author.upload("video/mp4", Samples.mp4(server, "1280x720", 40, true));
         String postId = author.publish("soon gone", mediaId);
-        transcodes.await(false);
+        transcodes.await(inFirst);
 
         author.delete("/v1/posts/" + postId).expect(204);
 
-        Awaitility.await("FFmpeg to end")
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> transcodes.running().isEmpty());
+        awaitEnd();
         Awaitility.await("nothing to be left").atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
             assertThat(transcodes.workFolders()).isEmpty();
             assertThat(transcodes.objects(mediaId)).isEmpty();
             assertThat(server.count("select count(*) from video_job where media_id = " + mediaId))
                     .isZero();
         });
-        assertThat(server.count("select count(*) from media where status = 'partial' and id = " + mediaId))
+        String status = inFirst ? "processing" : "partial";
+        assertThat(server.count("select count(*) from media where status = '" + status + "' and id = " + mediaId))
                 .isEqualTo(1);
+    }
+
+    /** All media of somebody who is away are refused, until he returns. */
+    @Test
+    void aVideoThatIsTakenDownIsLaidAsideUntilItReturns() throws SQLException {
+        Client lea = Client.signedUp(server.url(), "lea");
+        String mediaId = lea.upload("video/mp4", Samples.mp4(server, "854x480", 40, true));
+        transcodes.await(false);
+        Set<String> before = transcodes.objects(mediaId);
+
+        lea.post("/v1/me/deactivate", Map.of()).expect(204);
+
+        awaitEnd();
+        Awaitility.await("the job to be laid aside")
+                .atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        server.count("select count(*) from video_job where claim is null and media_id = " + mediaId)
+                                == 1);
+        assertThat(transcodes.workFolders()).isEmpty();
+        assertThat(transcodes.objects(mediaId)).isEqualTo(before);
+        assertThat(server.count("select attempts from video_job where media_id = " + mediaId))
+                .isZero();
+
+        lea.token(new Client(server.url())
+                .post("/v1/sessions", Map.of("username", lea.username(), "password", "correct horse lea"))
+                .expect(201));
+        lea.awaitMedia(mediaId, "ready", Duration.ofMinutes(3));
+        transcodes.assertSettled(lea, mediaId);
+    }
+
+    private void awaitEnd() {
+        Awaitility.await("FFmpeg to end")
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> transcodes.running().isEmpty());
     }
 
     @Test

@@ -51,7 +51,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @Tag("container")
 @ExtendWith({ContainerServer.class, ArquillianExtension.class})
-public class InsideTheServerIT {
+public class InsideTheServerIT extends MediaInside {
 
     private static final byte[] BODY = "a body".getBytes(StandardCharsets.UTF_8);
 
