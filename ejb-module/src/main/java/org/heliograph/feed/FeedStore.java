@@ -7,21 +7,16 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.heliograph.events.CacheCall;
 import org.heliograph.events.Outage;
 import org.heliograph.kernel.Caches;
-import org.infinispan.commons.CacheException;
-import org.infinispan.commons.IllegalLifecycleStateException;
-import org.infinispan.commons.TimeoutException;
 import org.infinispan.functional.FunctionalMap.ReadOnlyMap;
 import org.infinispan.functional.FunctionalMap.ReadWriteMap;
 import org.infinispan.functional.impl.FunctionalMapImpl;
 import org.infinispan.functional.impl.ReadOnlyMapImpl;
 import org.infinispan.functional.impl.ReadWriteMapImpl;
-import org.infinispan.partitionhandling.AvailabilityException;
-import org.infinispan.remoting.transport.jgroups.SuspectException;
 
 /**
  * The cached feeds of all viewers, on this server or spread over the cluster. Everything is done where the feed lies.
@@ -121,21 +116,6 @@ public class FeedStore {
     }
 
     private static <T> T await(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (CompletionException | CacheException e) {
-            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            if (isUnreachable(cause)) {
-                throw new Outage("The feed cache", e);
-            }
-            throw e;
-        }
-    }
-
-    private static boolean isUnreachable(Throwable cause) {
-        return cause instanceof TimeoutException
-                || cause instanceof AvailabilityException
-                || cause instanceof SuspectException
-                || cause instanceof IllegalLifecycleStateException;
+        return CacheCall.of("The feed cache", call);
     }
 }
