@@ -4,8 +4,11 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.infinispan.Cache;
 import org.infinispan.configuration.cache.CacheMode;
@@ -13,9 +16,12 @@ import org.infinispan.configuration.cache.Configuration;
 import org.infinispan.configuration.cache.ConfigurationBuilder;
 import org.infinispan.configuration.global.GlobalConfigurationBuilder;
 import org.infinispan.conflict.MergePolicy;
+import org.infinispan.factories.GlobalComponentRegistry;
 import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.infinispan.partitionhandling.PartitionHandling;
+import org.infinispan.remoting.transport.Address;
+import org.infinispan.remoting.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,22 +81,68 @@ public class Caches {
      * nodes that have asked for it.
      */
     public synchronized <V> Cache<Long, V> heapCache(String name, long entries) {
+        EmbeddedCacheManager started = started();
+        if (started.getCacheConfiguration(name) == null) {
+            started.defineConfiguration(name, configuration(entries, isClustered()));
+        }
+        return started.getCache(name);
+    }
+
+    /**
+     * The cache of that name of which every node of the cluster holds all: a put returns when each has it. An entry stays
+     * for that long. What partitions held is not merged.
+     */
+    public synchronized <V> Cache<Long, V> replicatedCache(String name, long entries, Duration life) {
+        EmbeddedCacheManager started = started();
+        if (started.getCacheConfiguration(name) == null) {
+            var cache = onHeap(entries);
+            cache.expiration().lifespan(life.toMillis(), TimeUnit.MILLISECONDS);
+            if (isClustered()) {
+                cache.clustering()
+                        .cacheMode(CacheMode.REPL_SYNC)
+                        .remoteTimeout(REMOTE_TIMEOUT, TimeUnit.SECONDS)
+                        .partitionHandling()
+                        .whenSplit(PartitionHandling.ALLOW_READ_WRITES)
+                        .mergePolicy(MergePolicy.NONE);
+            }
+            started.defineConfiguration(name, cache.build());
+        }
+        return started.getCache(name);
+    }
+
+    /** Whether this server is a member of a cluster, be it the only one. */
+    public boolean isClustered() {
+        return started().getCacheManagerConfiguration().isClustered();
+    }
+
+    /** Whom this server takes for the cluster right now; of a server that is alone always the same. */
+    ClusterView view() {
+        EmbeddedCacheManager started = started();
+        if (!isClustered()) {
+            return ClusterView.ALONE;
+        }
+        Transport transport = GlobalComponentRegistry.componentOf(started, Transport.class);
+        Set<String> members =
+                transport.getMembers().stream().map(Address::toString).collect(Collectors.toUnmodifiableSet());
+        return new ClusterView(transport.getViewId(), members);
+    }
+
+    private EmbeddedCacheManager started() {
         if (manager == null) {
             throw new IllegalStateException("the caches are not started");
         }
-        if (manager.getCacheConfiguration(name) == null) {
-            manager.defineConfiguration(
-                    name,
-                    configuration(
-                            entries, manager.getCacheManagerConfiguration().isClustered()));
-        }
-        return manager.getCache(name);
+        return manager;
     }
 
-    private static Configuration configuration(long entries, boolean clustered) {
+    private static ConfigurationBuilder onHeap(long entries) {
         var cache = new ConfigurationBuilder();
         cache.encoding().mediaType("application/x-java-object");
         cache.memory().maxCount(entries);
+        return cache;
+    }
+
+    private static Configuration configuration(long entries, boolean clustered) {
+        var cache = onHeap(entries);
         if (clustered) {
             cache.clustering()
                     .cacheMode(CacheMode.DIST_SYNC)
