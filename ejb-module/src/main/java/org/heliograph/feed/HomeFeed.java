@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.heliograph.graph.Ties;
+import org.heliograph.graph.ViewerTies;
 import org.heliograph.kernel.Sieve;
 import org.heliograph.kernel.Slice;
 import org.heliograph.kernel.Window;
@@ -28,6 +30,9 @@ public class HomeFeed {
 
     @Inject
     private ViewerArrivals arrivals;
+
+    @Inject
+    private ViewerTies ties;
 
     @Inject
     private PulledTails tails;
@@ -50,7 +55,8 @@ public class HomeFeed {
         boolean canTrustCache = arrivals.canTrustCache(viewerId);
         FeedWalk.Stored stored = (before, count) -> followed.below(viewerId, before, count);
         var cached = new CachedFeed(viewerId, feeds, stored, config.cap(), canTrustCache);
-        List<CachedFeed> pulled = tails.of(viewerId);
+        Ties known = ties.of(viewerId);
+        List<CachedFeed> pulled = tails.of(viewerId, known);
         var walk = new FeedWalk(new MergedFeed(cached, pulled), stored);
         List<PostBatch> loaded = new ArrayList<>();
         Slice<Long> positions = Sieve.fill(window, walk, read -> {
@@ -59,7 +65,7 @@ public class HomeFeed {
                     read.stream().filter(position -> !ids.containsKey(position)).toList();
             cached.remove(deleted);
             pulled.forEach(tail -> tail.remove(deleted));
-            PostBatch batch = batches.load(viewerId, idsOf(read, ids));
+            PostBatch batch = batches.load(viewerId, known, idsOf(read, ids));
             loaded.add(batch);
             return staying(read, ids, batch);
         });

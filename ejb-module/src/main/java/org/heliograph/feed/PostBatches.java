@@ -12,7 +12,9 @@ import org.heliograph.account.Users;
 import org.heliograph.engagement.Likes;
 import org.heliograph.engagement.PostCounts;
 import org.heliograph.engagement.PostViewer;
-import org.heliograph.graph.Relations;
+import org.heliograph.engagement.ViewerLikes;
+import org.heliograph.graph.Ties;
+import org.heliograph.graph.ViewerTies;
 import org.heliograph.media.MediaView;
 import org.heliograph.media.MediaViews;
 import org.heliograph.post.PostRows;
@@ -32,7 +34,7 @@ class PostBatches {
     private Users users;
 
     @Inject
-    private Relations relations;
+    private ViewerTies ties;
 
     @Inject
     private MediaViews media;
@@ -40,8 +42,16 @@ class PostBatches {
     @Inject
     private Likes likes;
 
-    /** The posts with what decides who sees them: four SQL statements, none for no posts. */
+    @Inject
+    private ViewerLikes viewerLikes;
+
+    /** The posts with what decides who sees them: three SQL statements and one for ties unknown, none for no posts. */
     PostBatch load(long viewerId, Collection<Long> postIds) {
+        return postIds.isEmpty() ? PostBatch.none(viewerId) : load(viewerId, ties.of(viewerId), postIds);
+    }
+
+    /** The same for a viewer whose ties are known. */
+    PostBatch load(long viewerId, Ties known, Collection<Long> postIds) {
         if (postIds.isEmpty()) {
             return PostBatch.none(viewerId);
         }
@@ -51,7 +61,7 @@ class PostBatches {
             personIds.add(row.authorId());
             personIds.addAll(row.mentionIds());
         });
-        return new PostBatch(viewerId, rows, users.byIds(personIds), relations.of(viewerId, personIds));
+        return new PostBatch(viewerId, rows, users.byIds(personIds), ties.to(personIds, viewerId, known));
     }
 
     /** Views of posts that are in the batch and visible: five SQL statements, none for no posts. */
@@ -61,7 +71,7 @@ class PostBatches {
         }
         Map<Long, List<MediaView>> mediaOf = media.ofPosts(batch.audiences(postIds));
         Map<Long, PostCounts> counts = likes.counts(postIds);
-        Set<Long> liked = likes.likedBy(batch.viewerId(), postIds);
+        Set<Long> liked = viewerLikes.of(batch.viewerId(), postIds);
         return postIds.stream()
                 .map(id -> view(
                         Objects.requireNonNull(batch.posts().get(id)),

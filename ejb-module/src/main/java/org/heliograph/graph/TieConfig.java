@@ -22,10 +22,6 @@ public class TieConfig {
     private long leaseSeconds;
 
     @Inject
-    @ConfigProperty(name = "heliograph.ties.split.lease.seconds")
-    private long splitLeaseSeconds;
-
-    @Inject
     @ConfigProperty(name = "heliograph.ties.blind.seconds")
     private long blindSeconds;
 
@@ -37,7 +33,6 @@ public class TieConfig {
         this.cachedViewers = cachedViewers;
         this.limit = limit;
         this.leaseSeconds = 300;
-        this.splitLeaseSeconds = 10;
         this.blindSeconds = 600;
     }
 
@@ -51,14 +46,9 @@ public class TieConfig {
         return limit;
     }
 
-    /** For how long cached ties are relied on. */
+    /** For how long cached ties are relied on though nothing was heard of a change. */
     public Duration lease() {
         return Duration.ofSeconds(leaseSeconds);
-    }
-
-    /** The same while the cluster may be split, so that a change on its other side is not heard of. */
-    public Duration splitLease() {
-        return Duration.ofSeconds(splitLeaseSeconds);
     }
 
     /** How much longer they are relied on while the database does not answer, and so nothing can change. */

@@ -76,13 +76,21 @@ record TieEntry(
         return generation == freshGeneration ? this : without(change, now, freshGeneration);
     }
 
-    /** With what was read, if it can be believed. */
-    TieEntry complete(TieEntry read, long now) {
-        return believes(read, now) ? read : this;
+    /**
+     * As it is when a read begins: changes that were never settled are over, and reads from before that are not believed
+     * any more, however long they take. Begun twice is once.
+     */
+    TieEntry begin(long now, long freshGeneration) {
+        return changes.length == 0 || isChanging(now) ? this : stub(freshGeneration);
     }
 
-    boolean believes(TieEntry read, long now) {
-        return generation == read.generation && !isChanging(now);
+    /** With what was read, if it can be believed. */
+    TieEntry complete(TieEntry read) {
+        return believes(read) ? read : this;
+    }
+
+    boolean believes(TieEntry read) {
+        return generation == read.generation && changes.length == 0;
     }
 
     private TieEntry without(long change, long now, long freshGeneration) {

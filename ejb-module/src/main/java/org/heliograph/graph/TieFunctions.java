@@ -69,15 +69,18 @@ final class TieFunctions {
     /** Answers the generation in which a read of the database must end, making an entry where there is none. */
     @ProtoTypeId(TieEntry.TYPE_ID + 4)
     record Begin(
-            @ProtoField(number = 1, type = Type.SFIXED64, defaultValue = "0")
-            long freshGeneration) implements Function<ReadWriteEntryView<Long, TieEntry>, Long> {
+            @ProtoField(number = 1, defaultValue = "0") long now,
+
+            @ProtoField(number = 2, type = Type.SFIXED64, defaultValue = "0")
+            long freshGeneration)
+            implements Function<ReadWriteEntryView<Long, TieEntry>, Long> {
 
         @ProtoFactory
         Begin {}
 
         @Override
         public Long apply(ReadWriteEntryView<Long, TieEntry> view) {
-            TieEntry entry = of(view, freshGeneration);
+            TieEntry entry = of(view, freshGeneration).begin(now, freshGeneration);
             view.set(entry);
             return entry.generation();
         }
@@ -87,9 +90,8 @@ final class TieFunctions {
     @ProtoTypeId(TieEntry.TYPE_ID + 5)
     record Complete(
             @ProtoField(number = 1) TieEntry read,
-            @ProtoField(number = 2, defaultValue = "0") long now,
 
-            @ProtoField(number = 3, type = Type.SFIXED64, defaultValue = "0")
+            @ProtoField(number = 2, type = Type.SFIXED64, defaultValue = "0")
             long freshGeneration)
             implements Function<ReadWriteEntryView<Long, TieEntry>, Boolean> {
 
@@ -99,21 +101,23 @@ final class TieFunctions {
         @Override
         public Boolean apply(ReadWriteEntryView<Long, TieEntry> view) {
             TieEntry entry = of(view, freshGeneration);
-            view.set(entry.complete(read, now));
-            return entry.believes(read, now);
+            view.set(entry.complete(read));
+            return entry.believes(read);
         }
     }
 
-    /** Answers the entry; of an absent one, a stub. Changes nothing. */
+    /** Answers the entry; of an absent one, a stub of that generation. Changes nothing. */
     @ProtoTypeId(TieEntry.TYPE_ID + 6)
-    record Find() implements Function<ReadEntryView<Long, TieEntry>, TieEntry> {
+    record Find(
+            @ProtoField(number = 1, type = Type.SFIXED64, defaultValue = "0")
+            long stubGeneration) implements Function<ReadEntryView<Long, TieEntry>, TieEntry> {
 
         @ProtoFactory
         Find {}
 
         @Override
         public TieEntry apply(ReadEntryView<Long, TieEntry> view) {
-            return view.find().orElseGet(() -> TieEntry.stub(0));
+            return view.find().orElseGet(() -> TieEntry.stub(stubGeneration));
         }
     }
 }

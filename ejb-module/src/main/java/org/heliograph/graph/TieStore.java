@@ -69,18 +69,18 @@ public class TieStore {
 
     /** What is cached of a viewer; a stub when nothing is. */
     TieEntry find(long viewerId) {
-        return await(() -> reads.eval(viewerId, new TieFunctions.Find()).join());
+        return await(() -> reads.eval(viewerId, new TieFunctions.Find(0)).join());
     }
 
     /** Begins a read of the database; what it answers must carry the answered generation. */
     long begin(long viewerId) {
-        return await(() -> entries.eval(viewerId, new TieFunctions.Begin(freshGeneration()))
+        return await(() -> entries.eval(viewerId, new TieFunctions.Begin(clock.millis(), freshGeneration()))
                 .join());
     }
 
     /** Keeps what was read, and says whether; not when a change was announced or ended since the read began. */
     boolean complete(long viewerId, TieEntry read) {
-        var complete = new TieFunctions.Complete(read, clock.millis(), freshGeneration());
+        var complete = new TieFunctions.Complete(read, freshGeneration());
         return await(() -> entries.eval(viewerId, complete).join());
     }
 

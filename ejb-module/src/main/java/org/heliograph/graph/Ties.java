@@ -3,7 +3,10 @@ package org.heliograph.graph;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.infinispan.protostream.annotations.ProtoFactory;
 import org.infinispan.protostream.annotations.ProtoField;
 import org.infinispan.protostream.annotations.ProtoTypeId;
@@ -40,7 +43,7 @@ public final class Ties {
     }
 
     /** Those of a viewer who has more than are kept. */
-    static Ties tooMany() {
+    public static Ties tooMany() {
         return new Ties(false, NOBODY, NOBODY, NOBODY, NOBODY);
     }
 
@@ -69,9 +72,12 @@ public final class Ties {
         return blockers;
     }
 
-    /** Whether the viewer follows the account and has not muted it. */
-    public boolean isInFeed(long accountId) {
-        return contains(following, accountId) && !contains(muting, accountId);
+    /** Those of the accounts whom the viewer follows and has not muted. */
+    public List<Long> inFeedOf(Set<Long> accountIds) {
+        LongStream candidates = accountIds.size() < following.length
+                ? accountIds.stream().mapToLong(Long::longValue).filter(id -> contains(following, id))
+                : Arrays.stream(following).filter(accountIds::contains);
+        return candidates.filter(id -> !contains(muting, id)).boxed().toList();
     }
 
     /**
