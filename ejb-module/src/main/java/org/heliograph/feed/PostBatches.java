@@ -8,59 +8,74 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.heliograph.account.Users;
 import org.heliograph.engagement.Likes;
 import org.heliograph.engagement.PostCounts;
 import org.heliograph.engagement.PostViewer;
 import org.heliograph.graph.Relations;
 import org.heliograph.media.MediaView;
-import org.heliograph.media.MediaViews;
-import org.heliograph.post.PostRows;
 import org.heliograph.post.StoredPost;
 
 /**
- * Loads what a page of posts is made of, each kind of thing at once, and puts the views together: two SQL statements for
- * the posts, one each for people, relations, counts and likes, three for media.
+ * Loads what a page of posts is made of, each kind of thing at once, and puts the views together. What is the same for
+ * all viewers comes from what this server keeps; what it does not keep takes two SQL statements for the posts, three for
+ * media, one for people and for counts. What belongs to the viewer takes one for relations and one for likes. Not to be
+ * called in a transaction, but where it says so.
  */
 @Dependent
 class PostBatches {
 
     @Inject
-    private PostRows posts;
+    private KeptFacts kept;
 
     @Inject
-    private Users users;
+    private StoredFacts facts;
 
     @Inject
     private Relations relations;
 
     @Inject
-    private MediaViews media;
-
-    @Inject
     private Likes likes;
 
-    /** The posts with what decides who sees them: four SQL statements, none for no posts. */
+    /** Post ids by position; those of deleted posts may be left out. */
+    Map<Long, Long> idsAt(Collection<Long> positions) {
+        return kept.idsAt(positions);
+    }
+
+    /** The posts with what decides who sees them. */
     PostBatch load(long viewerId, Collection<Long> postIds) {
+        return load(kept, viewerId, postIds);
+    }
+
+    /** Views of posts that are in the batch and visible. */
+    List<PostView> views(PostBatch batch, List<Long> postIds) {
+        return views(kept, batch, postIds);
+    }
+
+    /** A post of the viewer's own as it stands in the database, in the caller's transaction. */
+    PostView stored(long viewerId, long postId) {
+        PostBatch batch = load(facts, viewerId, List.of(postId));
+        return views(facts, batch, List.of(postId)).get(0);
+    }
+
+    private PostBatch load(PostFacts facts, long viewerId, Collection<Long> postIds) {
         if (postIds.isEmpty()) {
             return PostBatch.none(viewerId);
         }
-        Map<Long, StoredPost> rows = posts.byIds(postIds);
+        Map<Long, StoredPost> rows = facts.posts(postIds);
         Set<Long> personIds = new HashSet<>();
         rows.values().forEach(row -> {
             personIds.add(row.authorId());
             personIds.addAll(row.mentionIds());
         });
-        return new PostBatch(viewerId, rows, users.byIds(personIds), relations.of(viewerId, personIds));
+        return new PostBatch(viewerId, rows, facts.people(personIds), relations.of(viewerId, personIds));
     }
 
-    /** Views of posts that are in the batch and visible: five SQL statements, none for no posts. */
-    List<PostView> views(PostBatch batch, List<Long> postIds) {
+    private List<PostView> views(PostFacts facts, PostBatch batch, List<Long> postIds) {
         if (postIds.isEmpty()) {
             return List.of();
         }
-        Map<Long, List<MediaView>> mediaOf = media.ofPosts(batch.audiences(postIds));
-        Map<Long, PostCounts> counts = likes.counts(postIds);
+        Map<Long, List<MediaView>> mediaOf = facts.media(batch.audiences(postIds));
+        Map<Long, PostCounts> counts = facts.counts(postIds);
         Set<Long> liked = likes.likedBy(batch.viewerId(), postIds);
         return postIds.stream()
                 .map(id -> view(

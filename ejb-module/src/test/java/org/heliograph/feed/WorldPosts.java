@@ -62,6 +62,11 @@ final class WorldPosts {
 
     final class Batches extends PostBatches {
         @Override
+        Map<Long, Long> idsAt(Collection<Long> positions) {
+            return then(world.idsAt(positions));
+        }
+
+        @Override
         PostBatch load(long viewerId, Collection<Long> postIds) {
             return then(world.batch(viewerId, new HashSet<>(postIds)));
         }
