@@ -51,7 +51,7 @@ create table idempotency_key (
 );
 create index idempotency_key_by_age on idempotency_key (created_at);
 
--- Servers that run in a cluster, each a number of its own that it writes again every second while it lives.
+-- Servers that run, each a number of its own that it writes again every second while it lives.
 create table server_presence (
     id bigint primary key,
     seen_at timestamptz not null default clock_timestamp()

@@ -39,7 +39,7 @@ public class Likes {
     private People people;
 
     @Inject
-    private Event<ViewerLikes.LikeChange> changes;
+    private Event<LikeChanged> changes;
 
     /** Likes a post. @throws NotFound (404) when the viewer may not see it */
     public Engagement like(long viewerId, long postId) {
@@ -52,7 +52,7 @@ public class Likes {
                 .setParameter("viewer", viewerId)
                 .setParameter("id", ids.nextBeside(postId))
                 .executeUpdate();
-        changes.fire(new ViewerLikes.LikeChange(viewerId, postId));
+        changes.fire(new LikeChanged(postId, viewerId));
         return engagement(viewerId, postId);
     }
 
@@ -64,7 +64,7 @@ public class Likes {
                 .setParameter("post", postId)
                 .setParameter("viewer", viewerId)
                 .executeUpdate();
-        changes.fire(new ViewerLikes.LikeChange(viewerId, postId));
+        changes.fire(new LikeChanged(postId, viewerId));
         return engagement(viewerId, postId);
     }
 

@@ -66,12 +66,12 @@ public class ViewerLikes {
                 .collect(Collectors.toSet());
     }
 
-    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) LikeChange change) {
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) LikeChanged change) {
         try {
-            store.forget(change.viewerId(), change.postId());
+            store.forget(change.accountId(), change.postId());
         } catch (Outage | CacheException e) {
-            LOG.warn(
-                    "Whether " + change.viewerId() + " likes " + change.postId() + " is shown late: " + e.getMessage());
+            LOG.warn("Whether " + change.accountId() + " likes " + change.postId() + " is shown late: "
+                    + e.getMessage());
         }
     }
 
@@ -117,7 +117,4 @@ public class ViewerLikes {
     private static void warn(long viewerId, RuntimeException failure) {
         LOG.warn("The likes of " + viewerId + " are read without the cache: " + failure.getMessage());
     }
-
-    /** A viewer's like of a post was made or taken back, or was so before: told within the process only. */
-    record LikeChange(long viewerId, long postId) {}
 }

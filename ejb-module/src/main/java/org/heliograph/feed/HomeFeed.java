@@ -1,6 +1,8 @@
 package org.heliograph.feed;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +16,6 @@ import org.heliograph.graph.ViewerTies;
 import org.heliograph.kernel.Sieve;
 import org.heliograph.kernel.Slice;
 import org.heliograph.kernel.Window;
-import org.heliograph.post.PostRows;
 
 /**
  * Reads a viewer's home feed: positions from the cache, merged with the tails of pulled authors, and below its floor from the database, in one chain of windows
@@ -23,6 +24,7 @@ import org.heliograph.post.PostRows;
  * the same. The number of SQL statements does not depend on how many he follows.
  */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class HomeFeed {
 
     @Inject
@@ -44,9 +46,6 @@ public class HomeFeed {
     private FollowedPosts followed;
 
     @Inject
-    private PostRows posts;
-
-    @Inject
     private PostBatches batches;
 
     /** A window of the feed, by publication, full while there is more. */
@@ -60,19 +59,27 @@ public class HomeFeed {
         var walk = new FeedWalk(new MergedFeed(cached, pulled), stored);
         List<PostBatch> loaded = new ArrayList<>();
         Slice<Long> positions = Sieve.fill(window, walk, read -> {
-            Map<Long, Long> ids = walk.postIdsAt(read, posts::idsAt);
-            List<Long> deleted =
-                    read.stream().filter(position -> !ids.containsKey(position)).toList();
-            cached.remove(deleted);
-            pulled.forEach(tail -> tail.remove(deleted));
+            Map<Long, Long> ids = walk.postIdsAt(read, batches::idsAt);
             PostBatch batch = batches.load(viewerId, known, idsOf(read, ids));
             loaded.add(batch);
+            List<Long> deleted = deletedOf(read, ids, batch);
+            cached.remove(deleted);
+            pulled.forEach(tail -> tail.remove(deleted));
             return staying(read, ids, batch);
         });
         PostBatch all = loaded.stream().reduce(PostBatch.none(viewerId), PostBatch::and);
         Slice<PostView> slice =
-                positions.map(page -> batches.views(all, idsOf(page, walk.postIdsAt(page, posts::idsAt))));
+                positions.map(page -> batches.views(all, idsOf(page, walk.postIdsAt(page, batches::idsAt))));
         return new FeedPage(slice, new FeedPage.Meta(walk.source(), asOf, false));
+    }
+
+    private static List<Long> deletedOf(List<Long> positions, Map<Long, Long> ids, PostBatch batch) {
+        return positions.stream()
+                .filter(position -> {
+                    Long id = ids.get(position);
+                    return id == null || batch.isDeleted(id);
+                })
+                .toList();
     }
 
     private static Set<Long> staying(List<Long> positions, Map<Long, Long> ids, PostBatch batch) {

@@ -1,12 +1,18 @@
 package org.heliograph.feed;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.heliograph.kernel.NotFound;
 
-/** Turns the post ids of any list into posts as a viewer sees them, in nine SQL statements whatever their number. */
+/**
+ * Turns the post ids of any list into posts as a viewer sees them, in nine SQL statements at most, whatever their number.
+ * Runs outside of the caller's transaction, as it takes what is kept for all viewers.
+ */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PostViews {
 
     @Inject
@@ -16,6 +22,12 @@ public class PostViews {
     public List<PostView> of(long viewerId, List<Long> postIds) {
         PostBatch batch = batches.load(viewerId, postIds);
         return batches.views(batch, postIds.stream().filter(batch::isVisible).toList());
+    }
+
+    /** The post that this transaction has made, as its author sees it. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public PostView made(long authorId, long postId) {
+        return batches.stored(authorId, postId);
     }
 
     /** One post. @throws NotFound (404) when there is none that the viewer may see */

@@ -100,7 +100,7 @@ public class TieChanges {
                 LOG.warn("The ties of " + viewerIds + " stay unknown for two minutes: " + e.getMessage());
             }
             if (status == Status.STATUS_COMMITTED) {
-                marks.put(List.of());
+                marks.putAfterCommit(List.of());
             }
         }
     }

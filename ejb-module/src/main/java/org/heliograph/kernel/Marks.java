@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.infinispan.Cache;
 import org.infinispan.commons.CacheException;
 import org.infinispan.context.Flag;
@@ -18,6 +20,7 @@ import org.infinispan.notifications.Listener;
 import org.infinispan.notifications.cachelistener.annotation.CacheEntryCreated;
 import org.infinispan.notifications.cachelistener.annotation.CacheEntryModified;
 import org.infinispan.notifications.cachelistener.event.CacheEntryEvent;
+import org.infinispan.remoting.transport.Address;
 
 /**
  * Tells every server which posts and accounts have changed, by their ids, so that none shows what it read before. Who
@@ -44,15 +47,17 @@ public class Marks {
     @Inject
     private TrustedView view;
 
+    private static final ThreadLocal<Boolean> UNHEARD = ThreadLocal.withInitial(() -> false);
+
     private final MarkTable table = new MarkTable();
-    private final Map<Long, Long> heardAt = new ConcurrentHashMap<>();
+    private final Map<Long, Heard> heardOf = new ConcurrentHashMap<>();
     private Cache<Long, Long> cache;
 
     protected Marks() {}
 
     /** For tests and tools, who open it. */
     @SuppressWarnings("UnnecessaryAssignment")
-    Marks(Caches caches, TrustedView view) {
+    public Marks(Caches caches, TrustedView view) {
         this.caches = caches;
         this.view = view;
     }
@@ -62,7 +67,7 @@ public class Marks {
     }
 
     @PostConstruct
-    void open() {
+    public void open() {
         cache = caches.replicatedCache(CACHE, LARGEST, LIFE);
         cache.addListener(new Arrivals(this));
     }
@@ -95,24 +100,58 @@ public class Marks {
         view.awaitHeard();
     }
 
-    /** Tells every member that a server is there; returns when each has answered. */
-    void beat(long serverId) {
-        cache.getAdvancedCache().withFlags(Flag.IGNORE_RETURN_VALUES).put(-serverId, System.nanoTime());
+    /**
+     * As {@link #put}, for observers of a commit, whose exceptions reach nobody: whoever answers the request asks
+     * {@link #takeUnheard}.
+     */
+    public void putAfterCommit(Collection<Long> ids) {
+        try {
+            put(ids);
+        } catch (RetryLater e) {
+            UNHEARD.set(true);
+        }
     }
 
-    /** Whether that server has told this one of itself within a lease. */
-    boolean hasHeardOf(long serverId) {
-        Long at = heardAt.get(serverId);
-        return at != null && System.nanoTime() - at < Trust.LEASE.toNanos();
+    /** Whether a change on this thread is not known to all servers, since this was last asked. */
+    public boolean takeUnheard() {
+        boolean unheard = UNHEARD.get();
+        UNHEARD.remove();
+        return unheard;
     }
 
-    private void arrived(long key) {
+    /** Tells every member that a server is there and whom it takes for the cluster; returns when each has answered. */
+    void beat(long serverId, ClusterView members) {
+        cache.getAdvancedCache().withFlags(Flag.IGNORE_RETURN_VALUES).put(-serverId, members.fingerprint());
+    }
+
+    /** Whether that server has told this one within a lease that it takes the same ones for the cluster. */
+    boolean isHeardFrom(long serverId, ClusterView members) {
+        Heard heard = heardOf.get(serverId);
+        return heard != null
+                && heard.fingerprint == members.fingerprint()
+                && System.nanoTime() - heard.atNanos < Trust.LEASE.toNanos();
+    }
+
+    /** Whether what this server puts goes to all of them: not so for a moment after parts of a cluster have met again. */
+    boolean reaches(ClusterView members) {
+        if (members == ClusterView.ALONE) {
+            return true;
+        }
+        Set<String> told = cache.getAdvancedCache().getDistributionManager().getCacheTopology().getMembers().stream()
+                .map(Address::toString)
+                .collect(Collectors.toUnmodifiableSet());
+        return told.equals(members.members());
+    }
+
+    private void arrived(long key, long value) {
         if (key >= 0) {
             table.mark(key);
         } else {
-            heardAt.put(-key, System.nanoTime());
+            heardOf.put(-key, new Heard(value, System.nanoTime()));
         }
     }
+
+    private record Heard(long fingerprint, long atNanos) {}
 
     /** What Infinispan calls on each server before a put returns. */
     @Listener
@@ -128,7 +167,7 @@ public class Marks {
         @CacheEntryModified
         public void arrived(CacheEntryEvent<Long, Long> event) {
             if (!event.isPre()) {
-                marks.arrived(event.getKey());
+                marks.arrived(event.getKey(), event.getValue());
             }
         }
     }

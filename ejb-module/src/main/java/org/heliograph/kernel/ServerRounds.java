@@ -20,8 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 
 /**
- * Renews the trust of a server in a cluster every second: tells every member that it is there, which each must answer, and
- * looks in the database for servers that are no members. While the database does not answer, the view that was good
+ * Renews the trust of this server every second: tells every member that it is there, which each must answer, and
+ * looks in the database for servers of which it did not hear likewise. While the database does not answer, the view that was good
  * before is good as long as it stays the same, as nothing can change meanwhile; after a change of the view there is no
  * trust until the database says who else is there.
  */
@@ -59,19 +59,14 @@ public class ServerRounds {
     @PostConstruct
     void start() {
         presence = new Presence(dataSource, id);
-        if (caches.isClustered()) {
-            run("server-presence", this::meet);
-            run("server-rounds", this::round);
-        }
+        run("server-presence", this::meet);
+        run("server-rounds", this::round);
     }
 
     @PreDestroy
     void stop() {
         stopped = true;
         running.forEach(Thread::interrupt);
-        if (running.isEmpty()) {
-            return;
-        }
         try {
             presence.leave();
         } catch (SQLException e) {
@@ -115,8 +110,8 @@ public class ServerRounds {
         Trust.Moment begun = view.trust().now();
         ClusterView members = caches.view();
         view.trust().note(members);
-        marks.beat(id);
-        if (caches.view().id() == members.id() && isWhole(members)) {
+        marks.beat(id, members);
+        if (caches.view().equals(members) && marks.reaches(members) && isWhole(members)) {
             view.trust().confirm(begun, members);
         }
     }
@@ -124,7 +119,7 @@ public class ServerRounds {
     private boolean isWhole(ClusterView members) {
         Met now = met;
         if (now.isKnown && System.nanoTime() - now.atNanos < Trust.LEASE.toNanos()) {
-            return now.others.stream().allMatch(marks::hasHeardOf);
+            return now.others.stream().allMatch(other -> marks.isHeardFrom(other, members));
         }
         return view.trust().isConfirmed(members);
     }

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * The arithmetic of {@link TrustedView}: a lease that rounds renew, and how long must be waited until others know, or can
  * no longer rely on what they hold. Safe for threads; who asks for the epoch never waits.
  */
-final class Trust {
+class Trust {
 
     /** No server relies on what it was told for longer than this after its last good round began. */
     static final Duration LEASE = Duration.ofSeconds(3);
@@ -87,7 +87,10 @@ final class Trust {
     }
 
     private void waitFor(Duration wait) {
-        heardAt = Math.max(heardAt, nanos.getAsLong() + wait.toNanos());
+        long end = nanos.getAsLong() + wait.toNanos();
+        if (end - heardAt > 0) {
+            heardAt = end;
+        }
     }
 
     /** A moment on both clocks. */

@@ -71,6 +71,11 @@ final class WorldPosts {
         }
 
         @Override
+        Map<Long, Long> idsAt(Collection<Long> positions) {
+            return then(world.idsAt(positions));
+        }
+
+        @Override
         PostBatch load(long viewerId, Ties known, Collection<Long> postIds) {
             return then(
                     world.batch(viewerId, new HashSet<>(postIds), authorIds -> ties.to(authorIds, viewerId, known)));
