@@ -4,7 +4,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.infinispan.Cache;
@@ -12,7 +14,6 @@ import org.infinispan.configuration.cache.CacheMode;
 import org.infinispan.configuration.cache.Configuration;
 import org.infinispan.configuration.cache.ConfigurationBuilder;
 import org.infinispan.configuration.global.GlobalConfigurationBuilder;
-import org.infinispan.conflict.MergePolicy;
 import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.infinispan.partitionhandling.PartitionHandling;
@@ -37,6 +38,8 @@ public class Caches {
     @Inject
     @ConfigProperty(name = "heliograph.infinispan.transport")
     private Optional<String> transport;
+
+    private final List<Merges> watched = new CopyOnWriteArrayList<>();
 
     private @Nullable EmbeddedCacheManager manager;
 
@@ -64,6 +67,8 @@ public class Caches {
 
     @PreDestroy
     public void stop() {
+        watched.forEach(Merges::stop);
+        watched.clear();
         if (manager != null) {
             manager.stop();
         }
@@ -87,6 +92,23 @@ public class Caches {
         return manager.getCache(name);
     }
 
+    /**
+     * Has this node renew its part of a cache whenever the cluster fell apart and has come together again: then some of
+     * what is cached lacks what was written on the other side, and nobody can tell which. Tried until it succeeds.
+     */
+    public void renewAfterMerge(Cache<?, ?> cache, Runnable renewal) {
+        if (manager != null && manager.getCacheManagerConfiguration().isClustered()) {
+            Merges merges = new Merges(cache, renewal);
+            watched.add(merges);
+            manager.addListener(merges);
+        }
+    }
+
+    /** Whether this node's caches can be relied on; not from a merge until they are renewed, which takes seconds. */
+    public boolean areWhole() {
+        return watched.stream().allMatch(Merges::areOver);
+    }
+
     private static Configuration configuration(long entries, boolean clustered) {
         var cache = new ConfigurationBuilder();
         cache.encoding().mediaType("application/x-java-object");
@@ -99,8 +121,8 @@ public class Caches {
                     .numOwners(OWNERS)
                     .clustering()
                     .partitionHandling()
-                    .whenSplit(PartitionHandling.ALLOW_READ_WRITES)
-                    .mergePolicy(MergePolicy.PREFERRED_ALWAYS);
+                    // Without a merge policy: no entry is worth comparing, as all are renewed.
+                    .whenSplit(PartitionHandling.ALLOW_READ_WRITES);
         }
         return cache.build();
     }
