@@ -79,6 +79,10 @@ public class FeedStore {
         caches.renewAfterMerge(cache, this::forgetOwn);
     }
 
+    Cache<Long, Feed> cache() {
+        return cache;
+    }
+
     /**
      * Whether a feed that looks complete is. Not while the cluster comes together again: what one part of it was told the
      * other does not know.

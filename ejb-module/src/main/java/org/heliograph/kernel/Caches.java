@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -14,9 +15,11 @@ import org.infinispan.configuration.cache.CacheMode;
 import org.infinispan.configuration.cache.Configuration;
 import org.infinispan.configuration.cache.ConfigurationBuilder;
 import org.infinispan.configuration.global.GlobalConfigurationBuilder;
+import org.infinispan.distribution.LocalizedCacheTopology;
 import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.infinispan.partitionhandling.PartitionHandling;
+import org.infinispan.topology.CacheTopology;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +110,15 @@ public class Caches {
     /** Whether this node's caches can be relied on; not from a merge until they are renewed, which takes seconds. */
     public boolean areWhole() {
         return watched.stream().allMatch(Merges::areOver);
+    }
+
+    /** Whether every node of the cluster takes part in a cache, and nothing of it moves; for caches of a cluster. */
+    public static boolean isSharedByAll(Cache<?, ?> cache) {
+        LocalizedCacheTopology topology =
+                cache.getAdvancedCache().getDistributionManager().getCacheTopology();
+        return topology.getPhase() == CacheTopology.Phase.NO_REBALANCE
+                && Set.copyOf(topology.getMembers())
+                        .equals(Set.copyOf(cache.getCacheManager().getMembers()));
     }
 
     private static Configuration configuration(long entries, boolean clustered) {

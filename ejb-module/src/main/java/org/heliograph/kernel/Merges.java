@@ -1,16 +1,13 @@
 package org.heliograph.kernel;
 
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.infinispan.Cache;
-import org.infinispan.distribution.LocalizedCacheTopology;
 import org.infinispan.notifications.Listener;
 import org.infinispan.notifications.cachemanagerlistener.annotation.Merged;
 import org.infinispan.notifications.cachemanagerlistener.event.MergeEvent;
-import org.infinispan.topology.CacheTopology;
 
 /**
  * Waits on this node for the parts of a cluster that fell apart to come together again, and then does what has to be done
@@ -56,7 +53,7 @@ public final class Merges {
     private void renew() {
         long merge = seen.get();
         try {
-            if (isSharedByAll()) {
+            if (Caches.isSharedByAll(cache)) {
                 renewal.run();
                 renewed.set(merge);
                 LOG.info("The cache " + cache.getName() + " is renewed after a merge.");
@@ -67,14 +64,6 @@ public final class Merges {
         if (!areOver() && !thread.isShutdown()) {
             thread.schedule(this::renew, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         }
-    }
-
-    private boolean isSharedByAll() {
-        LocalizedCacheTopology topology =
-                cache.getAdvancedCache().getDistributionManager().getCacheTopology();
-        return topology.getPhase() == CacheTopology.Phase.NO_REBALANCE
-                && Set.copyOf(topology.getMembers())
-                        .equals(Set.copyOf(cache.getCacheManager().getMembers()));
     }
 
     private static Thread daemon(Runnable run) {

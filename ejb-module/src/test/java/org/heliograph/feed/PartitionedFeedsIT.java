@@ -131,14 +131,18 @@ class PartitionedFeedsIT {
     }
 
     private static void outlasting(Runnable call) {
-        Awaitility.await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> {
-            try {
-                call.run();
-                return true;
-            } catch (Outage e) {
-                return false;
-            }
-        });
+        Awaitility.await()
+                .atMost(SOON)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    try {
+                        call.run();
+                        return true;
+                    } catch (Outage e) {
+                        return false;
+                    }
+                });
     }
 
     private void awaitReliable() {
