@@ -18,18 +18,23 @@ public final class CacheCall {
         try {
             return call.get();
         } catch (CompletionException | CacheException e) {
-            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            if (isUnreachable(cause)) {
+            if (isUnreachable(e)) {
                 throw new Outage(part, e);
             }
             throw e;
         }
     }
 
-    private static boolean isUnreachable(Throwable cause) {
-        return cause instanceof TimeoutException
-                || cause instanceof AvailabilityException
-                || cause instanceof SuspectException
-                || cause instanceof IllegalLifecycleStateException;
+    /** Judged by the whole chain of causes: what another node met comes wrapped. */
+    private static boolean isUnreachable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException
+                    || cause instanceof AvailabilityException
+                    || cause instanceof SuspectException
+                    || cause instanceof IllegalLifecycleStateException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

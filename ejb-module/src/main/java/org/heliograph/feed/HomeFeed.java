@@ -51,7 +51,7 @@ public class HomeFeed {
     /** A window of the feed, by publication, full while there is more. */
     public FeedPage page(long viewerId, Window window) {
         Instant asOf = Instant.now();
-        boolean canTrustCache = arrivals.canTrustCache(viewerId);
+        boolean canTrustCache = arrivals.canTrustCache(viewerId) && feeds.isReliable();
         FeedWalk.Stored stored = (before, count) -> followed.below(viewerId, before, count);
         var cached = new CachedFeed(viewerId, feeds, stored, config.cap(), canTrustCache);
         Ties known = ties.of(viewerId);

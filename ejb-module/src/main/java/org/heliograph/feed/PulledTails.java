@@ -69,7 +69,7 @@ public class PulledTails {
         FeedWalk.Stored stored = (before, count) -> posts.publishedBy(authorId, before, count).stream()
                 .map(entry -> publication(entry, authorId))
                 .toList();
-        return new CachedFeed(keyOf(authorId), feeds, stored, config.cap(), true);
+        return new CachedFeed(keyOf(authorId), feeds, stored, config.cap(), feeds.isReliable());
     }
 
     private static Publication publication(Sieve.Entry<Long> entry, long authorId) {

@@ -1,5 +1,6 @@
 package org.heliograph.graph;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -47,6 +48,13 @@ public class TieLease {
         this.trustedSince = trustedSince;
     }
 
+    /** After a merge what was told to one part only is not known in the other, so all that was read before ends. */
+    @PostConstruct
+    void start() {
+        caches.renewAfterMerge(
+                caches.heapCache(TieStore.CACHE, config.cachedViewers()), () -> trusted = new Trusted(0, NEVER));
+    }
+
     long now() {
         return clock.millis();
     }
@@ -74,7 +82,7 @@ public class TieLease {
             return 0;
         }
         long epoch = view.epoch();
-        if (epoch == 0) {
+        if (epoch == 0 || !caches.areWhole()) {
             return NEVER;
         }
         Trusted known = trusted;

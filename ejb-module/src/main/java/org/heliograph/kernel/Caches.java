@@ -5,8 +5,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -16,12 +18,14 @@ import org.infinispan.configuration.cache.Configuration;
 import org.infinispan.configuration.cache.ConfigurationBuilder;
 import org.infinispan.configuration.global.GlobalConfigurationBuilder;
 import org.infinispan.conflict.MergePolicy;
+import org.infinispan.distribution.LocalizedCacheTopology;
 import org.infinispan.factories.GlobalComponentRegistry;
 import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.infinispan.partitionhandling.PartitionHandling;
 import org.infinispan.remoting.transport.Address;
 import org.infinispan.remoting.transport.Transport;
+import org.infinispan.topology.CacheTopology;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,8 @@ public class Caches {
     @Inject
     @ConfigProperty(name = "heliograph.infinispan.transport")
     private Optional<String> transport;
+
+    private final List<Merges> watched = new CopyOnWriteArrayList<>();
 
     private @Nullable EmbeddedCacheManager manager;
 
@@ -70,6 +76,8 @@ public class Caches {
 
     @PreDestroy
     public void stop() {
+        watched.forEach(Merges::stop);
+        watched.clear();
         if (manager != null) {
             manager.stop();
         }
@@ -134,6 +142,32 @@ public class Caches {
         return manager;
     }
 
+    /**
+     * Has this node renew its part of a cache whenever the cluster fell apart and has come together again: then some of
+     * what is cached lacks what was written on the other side, and nobody can tell which. Tried until it succeeds.
+     */
+    public void renewAfterMerge(Cache<?, ?> cache, Runnable renewal) {
+        if (manager != null && manager.getCacheManagerConfiguration().isClustered()) {
+            Merges merges = new Merges(cache, renewal);
+            watched.add(merges);
+            manager.addListener(merges);
+        }
+    }
+
+    /** Whether this node's caches can be relied on; not from a merge until they are renewed, which takes seconds. */
+    public boolean areWhole() {
+        return watched.stream().allMatch(Merges::areOver);
+    }
+
+    /** Whether every node of the cluster takes part in a cache, and nothing of it moves; for caches of a cluster. */
+    public static boolean isSharedByAll(Cache<?, ?> cache) {
+        LocalizedCacheTopology topology =
+                cache.getAdvancedCache().getDistributionManager().getCacheTopology();
+        return topology.getPhase() == CacheTopology.Phase.NO_REBALANCE
+                && Set.copyOf(topology.getMembers())
+                        .equals(Set.copyOf(cache.getCacheManager().getMembers()));
+    }
+
     private static ConfigurationBuilder onHeap(long entries) {
         var cache = new ConfigurationBuilder();
         cache.encoding().mediaType("application/x-java-object");
@@ -151,8 +185,8 @@ public class Caches {
                     .numOwners(OWNERS)
                     .clustering()
                     .partitionHandling()
-                    .whenSplit(PartitionHandling.ALLOW_READ_WRITES)
-                    .mergePolicy(MergePolicy.PREFERRED_ALWAYS);
+                    // Without a merge policy: no entry is worth comparing, as all are renewed.
+                    .whenSplit(PartitionHandling.ALLOW_READ_WRITES);
         }
         return cache.build();
     }

@@ -151,6 +151,14 @@ final class HeliographServer implements AutoCloseable {
         awaitEnd(Duration.ofSeconds(20));
     }
 
+    /** The server's JVM, for a test to send signals to. */
+    ProcessHandle jvm() {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(process.toHandle()), process.descendants())
+                .filter(HeliographServer::isJava)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** SIGTERM, as Ctrl-C and service managers do, and the orderly end of every part. */
     void stop() {
         List<ProcessHandle> tree = process.descendants().toList();

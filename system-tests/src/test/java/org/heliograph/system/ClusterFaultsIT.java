@@ -1,0 +1,128 @@
+package org.heliograph.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Three servers in one cluster, on which people post, follow and read, while one part after the other is killed or hangs.
+ * Each fault once in {@code verify}; as many as {@code -Dheliograph.cluster.faults} says by hand, and then everything is
+ * looked at after each of them (see docs/operations.md).
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClusterFaultsIT {
+
+    private static final Logger LOG = Logger.getLogger(ClusterFaultsIT.class.getName());
+    private static final int FAULTS = Integer.getInteger("heliograph.cluster.faults", Fault.values().length);
+    private static final boolean EACH = FAULTS > Fault.values().length;
+
+    private enum Fault {
+        SERVER_KILLED,
+        BROKER_KILLED,
+        DATABASE_KILLED,
+        SERVER_HUNG,
+        /** For less than it takes the others to notice. */
+        SERVER_HUNG_SHORTLY
+    }
+
+    private final Random random = new Random();
+    private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
+    private Cluster cluster;
+    private Crowd crowd;
+
+    @BeforeAll
+    void aClusterAndPeople() {
+        cluster = new Cluster();
+        FeedCopies.awaitMembers(cluster.servers(), Cluster.SIZE);
+        crowd = new Crowd(cluster, 6, 24);
+    }
+
+    @AfterAll
+    void stop() {
+        if (crowd != null) {
+            crowd.close();
+        }
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @Order(1)
+    @Test
+    void everyPostIsInEveryFeedOnceWhateverDied() throws SQLException {
+        crowd.act();
+        crowd.awaitActs(30);
+        for (int i = 0; i < FAULTS; i++) {
+            Fault fault = Fault.values()[i % Fault.values().length];
+            LOG.info("Fault " + (i + 1) + " of " + FAULTS + ": " + fault + ", after " + crowd.acts() + " acts");
+            happens(fault);
+            done.merge(fault, 1, Integer::sum);
+            crowd.awaitActs(10);
+            if (EACH) {
+                lookAtEverything(4);
+                crowd.act();
+            }
+        }
+        int feeds = lookAtEverything(4);
+        int seen = crowd.verify(List.of(cluster.urls().get(random.nextInt(Cluster.SIZE))), Integer.MAX_VALUE / 50);
+        LOG.info(
+                "Faults: " + done + ". " + crowd.posts() + " posts among " + crowd.acts() + " acts, " + crowd.refusals()
+                        + " of them asked again. " + seen + " pairs of viewer and post, each there once; " + feeds
+                        + " cached feeds, both copies alike; nothing dead-lettered.");
+    }
+
+    private void happens(Fault fault) {
+        HeliographServer server = cluster.server(random.nextInt(Cluster.SIZE));
+        switch (fault) {
+            case SERVER_KILLED -> {
+                server.kill();
+                server.start();
+            }
+            case BROKER_KILLED -> {
+                cluster.parts.killBroker();
+                crowd.awaitActs(5);
+                cluster.parts.startBroker();
+            }
+            case DATABASE_KILLED -> {
+                cluster.parts.killDatabase();
+                cluster.parts.startDatabase();
+            }
+            case SERVER_HUNG -> {
+                Cluster.hang(server);
+                FeedCopies.awaitMembers(cluster.others(server), Cluster.SIZE - 1);
+                Cluster.wake(server);
+            }
+            case SERVER_HUNG_SHORTLY -> {
+                Cluster.hang(server);
+                crowd.awaitActs(10);
+                Cluster.wake(server);
+            }
+        }
+        FeedCopies.awaitMembers(cluster.servers(), Cluster.SIZE);
+    }
+
+    /** While nobody acts and nothing is on its way. Answers how many feeds are cached. */
+    private int lookAtEverything(int pages) throws SQLException {
+        crowd.rest();
+        HeliographServer server = cluster.server(0);
+        server.awaitNothingOnItsWay();
+        int feeds = FeedCopies.agree(cluster.servers());
+        crowd.verify(cluster.urls(), pages);
+        assertThat(FeedCopies.agree(cluster.servers())).isGreaterThanOrEqualTo(feeds);
+        assertThat(server.count("select count(*) from dead_letter")).isZero();
+        return feeds;
+    }
+}
