@@ -59,6 +59,11 @@ public class TieLease {
         return clock.millis();
     }
 
+    /** Whether the cluster's cache can be relied on; of a server that is cut off it would not even answer in time. */
+    public boolean isTrusted() {
+        return trustedSince.getAsLong() != NEVER;
+    }
+
     /** Whether the entry can be relied on. */
     boolean covers(TieEntry entry) {
         return holds(entry, config.lease());

@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 final class BrokerProcess {
 
     private static final List<String> QUEUES =
-            List.of("fan-out", "fan-out-pages", "feed-refresh", "photo-renditions", "first-rungs", "other-rungs");
+            List.of("fan-out", "fan-out-pages", "feed-refresh", "view-changes", "photo-renditions", "first-rungs", "other-rungs");
 
     private final Path directory;
     private final int port;
