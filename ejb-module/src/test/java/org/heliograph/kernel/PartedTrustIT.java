@@ -39,7 +39,8 @@ class PartedTrustIT {
     private static final int PARTINGS = 2;
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private final List<Node> nodes = LongStream.rangeClosed(1, 3).mapToObj(Node::new).toList();
+    private final List<Node> nodes =
+            LongStream.rangeClosed(1, 3).mapToObj(Node::new).toList();
     private final Map<Long, Long> database = new ConcurrentHashMap<>();
     private final Map<Long, Long> answered = new ConcurrentHashMap<>();
     private final AtomicLong versions = new AtomicLong();
@@ -76,7 +77,9 @@ class PartedTrustIT {
             await(() -> !lost.hasTrust());
             await(() -> lost.caches.view().members().size() == 1);
             TimeUnit.SECONDS.sleep(8);
-            assertThat(lost.hasTrust()).as("the others are there, and not heard").isFalse();
+            assertThat(lost.hasTrust())
+                    .as("the others are there, and not heard")
+                    .isFalse();
             lost.cutOff(false);
             await(() -> nodes.stream().allMatch(Node::hasTrust));
         }
@@ -152,10 +155,7 @@ class PartedTrustIT {
         private long valueOf(long key) {
             long epoch = view.epoch();
             Entry entry = entries.get(key);
-            if (epoch > 0
-                    && entry != null
-                    && entry.epoch == epoch
-                    && marks.isUnchangedSince(entry.moment, key)) {
+            if (epoch > 0 && entry != null && entry.epoch == epoch && marks.isUnchangedSince(entry.moment, key)) {
                 kept.incrementAndGet();
                 return entry.version;
             }
@@ -180,8 +180,7 @@ class PartedTrustIT {
         }
 
         void cutOff(boolean isCutOff) throws Exception {
-            var transport = (JGroupsTransport)
-                    GlobalComponentRegistry.componentOf(caches.manager(), Transport.class);
+            var transport = (JGroupsTransport) GlobalComponentRegistry.componentOf(caches.manager(), Transport.class);
             ProtocolStack stack = transport.getChannel().getProtocolStack();
             if (isCutOff) {
                 DISCARD discard = new DISCARD();

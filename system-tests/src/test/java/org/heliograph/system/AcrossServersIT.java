@@ -3,6 +3,7 @@ package org.heliograph.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -169,7 +170,7 @@ class AcrossServersIT {
         List<String> posts = posts(3);
         for (String post : posts) {
             awaitKept(post);
-            other.signal("STOP");
+            signal("STOP");
             try {
                 long begun = System.nanoTime();
                 // 503 says that not all servers know yet; the next one finds the post deleted and tells them again.
@@ -180,7 +181,7 @@ class AcrossServersIT {
                 System.out.println("A deletion took " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)
                         + " ms while the other server hung");
             } finally {
-                other.signal("CONT");
+                signal("CONT");
             }
             for (int i = 0; i < 50; i++) {
                 assertThat(stranger.get("/v1/posts/" + post).status()).isEqualTo(404);
@@ -195,6 +196,13 @@ class AcrossServersIT {
             return other.metric("heliograph_trusted") == 1;
         });
         stranger.get("/v1/posts/" + post).expect(200);
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, "" + other.jvm().pid())
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     private void awaitOneInFeed(String postId) {

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -152,23 +151,12 @@ final class HeliographServer implements AutoCloseable {
         awaitEnd(Duration.ofSeconds(20));
     }
 
-    /** Sends a signal to the server's JVM, as {@code STOP} and {@code CONT}. */
-    void signal(String name) {
-        long pid = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+    /** The server's JVM, for a test to send signals to. */
+    ProcessHandle jvm() {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(process.toHandle()), process.descendants())
                 .filter(HeliographServer::isJava)
                 .findFirst()
-                .orElseThrow()
-                .pid();
-        try {
-            if (new ProcessBuilder("kill", "-" + name, "" + pid).start().waitFor() != 0) {
-                throw new IllegalStateException("No signal to " + pid);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+                .orElseThrow();
     }
 
     /** SIGTERM, as Ctrl-C and service managers do, and the orderly end of every part. */
