@@ -1,8 +1,6 @@
 package org.heliograph.feed;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +21,7 @@ import org.heliograph.kernel.Window;
  * land after the follow has ended. The feed of who was away for long is read anew. A feed that is not cached is rebuilt first. Without the cache it is slower and says
  * the same. The number of SQL statements does not depend on how many he follows.
  */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 public class HomeFeed {
 
     @Inject

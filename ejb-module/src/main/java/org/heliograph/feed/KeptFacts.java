@@ -1,10 +1,12 @@
 package org.heliograph.feed;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facts as this server keeps them ({@link Kept}), read from the database where it does not. Everything of a post is
  * good until its id is marked, a person until his. Counts are not marked: a like is counted at once on the server that
- * took it, elsewhere when their life is over. Posts that are not published yet are not kept. Not to be called in a
+ * took it, elsewhere when their life is over. Posts that are not published yet are not kept. Refuses to read in a
  * transaction.
  */
 @ApplicationScoped
@@ -50,6 +52,9 @@ public class KeptFacts implements PostFacts {
     @Inject
     private KeptConfig config;
 
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transactions;
+
     private final MarkTable likes = new MarkTable();
     private Kept<Long> ids;
     private Kept<StoredPost> posts;
@@ -69,7 +74,17 @@ public class KeptFacts implements PostFacts {
     }
 
     private <V> Kept<V> kept(Kept.Source<V> source, Function<@Nullable V, Duration> life) {
-        return new Kept<>(source, new MarkGuard(marks, view), config, life, System::nanoTime);
+        return new Kept<>(committed(source), new MarkGuard(marks, view), config, life, System::nanoTime);
+    }
+
+    /** What a transaction has not committed yet, or has read before, must not be kept for others. */
+    private <V> Kept.Source<V> committed(Kept.Source<V> source) {
+        return wanted -> {
+            if (transactions.getTransactionKey() != null) {
+                throw new IllegalStateException("What is kept is not read in a transaction");
+            }
+            return source.read(wanted);
+        };
     }
 
     void liked(@Observes(during = TransactionPhase.AFTER_SUCCESS) LikeChanged change) {

@@ -1,18 +1,15 @@
 package org.heliograph.feed;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.heliograph.kernel.NotFound;
 
 /**
  * Turns the post ids of any list into posts as a viewer sees them, in nine SQL statements at most, whatever their number.
- * Runs outside of the caller's transaction, as it takes what is kept for all viewers.
+ * Not to be called in a transaction but where it says so, as it takes what is kept for all viewers, and keeps what it reads.
  */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@ApplicationScoped
 public class PostViews {
 
     @Inject
@@ -25,7 +22,6 @@ public class PostViews {
     }
 
     /** The post that this transaction has made, as its author sees it. */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public PostView made(long authorId, long postId) {
         return batches.stored(authorId, postId);
     }

@@ -89,7 +89,7 @@ public class Caches {
      * nodes that have asked for it.
      */
     public synchronized <V> Cache<Long, V> heapCache(String name, long entries) {
-        EmbeddedCacheManager started = started();
+        EmbeddedCacheManager started = manager();
         if (started.getCacheConfiguration(name) == null) {
             started.defineConfiguration(name, configuration(entries, isClustered()));
         }
@@ -101,7 +101,7 @@ public class Caches {
      * for that long. What partitions held is not merged.
      */
     public synchronized <V> Cache<Long, V> replicatedCache(String name, long entries, Duration life) {
-        EmbeddedCacheManager started = started();
+        EmbeddedCacheManager started = manager();
         if (started.getCacheConfiguration(name) == null) {
             var cache = onHeap(entries);
             cache.expiration().lifespan(life.toMillis(), TimeUnit.MILLISECONDS);
@@ -120,12 +120,12 @@ public class Caches {
 
     /** Whether this server is a member of a cluster, be it the only one. */
     public boolean isClustered() {
-        return started().getCacheManagerConfiguration().isClustered();
+        return manager().getCacheManagerConfiguration().isClustered();
     }
 
     /** Whom this server takes for the cluster right now; of a server that is alone always the same. */
     ClusterView view() {
-        EmbeddedCacheManager started = started();
+        EmbeddedCacheManager started = manager();
         if (!isClustered()) {
             return ClusterView.ALONE;
         }
@@ -135,7 +135,7 @@ public class Caches {
         return new ClusterView(transport.getViewId(), members);
     }
 
-    private EmbeddedCacheManager started() {
+    EmbeddedCacheManager manager() {
         if (manager == null) {
             throw new IllegalStateException("the caches are not started");
         }

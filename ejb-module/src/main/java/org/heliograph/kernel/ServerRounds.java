@@ -15,15 +15,15 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
  * Renews the trust of this server every second: tells every member that it is there, which each must answer, and
  * looks in the database for servers of which it did not hear likewise. While the database does not answer, the view that was good
  * before is good as long as it stays the same, as nothing can change meanwhile; after a change of the view there is no
- * trust until the database says who else is there.
+ * trust until the database says who else is there. {@code heliograph_trusted} is 1 while there is trust.
  */
 @Singleton
 @Startup
@@ -50,17 +50,22 @@ public class ServerRounds {
     @Inject
     private TrustedView view;
 
+    @Inject
+    private MetricRegistry metrics;
+
     private final long id = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
     private final List<Thread> running = new ArrayList<>();
-    private volatile Met met = new Met(Set.of(), 0, false);
     private volatile boolean stopped;
     private Presence presence;
+    private Rounds rounds;
 
     @PostConstruct
     void start() {
         presence = new Presence(dataSource, id);
+        rounds = new Rounds(id, caches, marks, view);
+        metrics.gauge("heliograph_trusted", () -> view.epoch() > 0 ? 1 : 0);
         run("server-presence", this::meet);
-        run("server-rounds", this::round);
+        run("server-rounds", rounds::round);
     }
 
     @PreDestroy
@@ -100,31 +105,9 @@ public class ServerRounds {
     }
 
     private void meet() throws SQLException {
-        Trust.Moment begun = view.trust().now();
-        Set<Long> others = presence.meet();
-        met = new Met(others, begun.nanos(), true);
-        view.trust().registered(begun);
+        Trust.Moment asked = view.trust().now();
+        rounds.met(presence.meet(), asked);
     }
-
-    private void round() {
-        Trust.Moment begun = view.trust().now();
-        ClusterView members = caches.view();
-        view.trust().note(members);
-        marks.beat(id, members);
-        if (caches.view().equals(members) && marks.reaches(members) && isWhole(members)) {
-            view.trust().confirm(begun, members);
-        }
-    }
-
-    private boolean isWhole(ClusterView members) {
-        Met now = met;
-        if (now.isKnown && System.nanoTime() - now.atNanos < Trust.LEASE.toNanos()) {
-            return now.others.stream().allMatch(other -> marks.isHeardFrom(other, members));
-        }
-        return view.trust().isConfirmed(members);
-    }
-
-    private record Met(Set<Long> others, long atNanos, boolean isKnown) {}
 
     private interface Step {
         void run() throws SQLException;
