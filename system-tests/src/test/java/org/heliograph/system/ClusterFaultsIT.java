@@ -29,13 +29,19 @@ class ClusterFaultsIT {
     private static final int FAULTS = Integer.getInteger("heliograph.cluster.faults", Fault.values().length);
     private static final boolean EACH = FAULTS > Fault.values().length;
 
+    /** How long parts stay away in the tests of outages. */
+    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("heliograph.cluster.outage", 10));
+
+    /** So long after the loss of the whole cache first pages are as quick as before. */
+    private static final Duration LATENCY_BACK = Duration.ofSeconds(15);
+
     private enum Fault {
-        SERVER_KILLED,
+        SERVER_HUNG,
         BROKER_KILLED,
         DATABASE_KILLED,
-        SERVER_HUNG,
         /** For less than it takes the others to notice. */
-        SERVER_HUNG_SHORTLY
+        SERVER_HUNG_SHORTLY,
+        SERVER_KILLED
     }
 
     private final Random random = new Random();
@@ -82,6 +88,64 @@ class ClusterFaultsIT {
                 "Faults: " + done + ". " + crowd.posts() + " posts among " + crowd.acts() + " acts, " + crowd.refusals()
                         + " of them asked again. " + seen + " pairs of viewer and post, each there once; " + feeds
                         + " cached feeds, both copies alike; nothing dead-lettered.");
+    }
+
+    @Order(2)
+    @Test
+    void nobodyNoticesThatTheCacheIsFlushedSaveByTheTime() throws SQLException {
+        crowd.verify(cluster.urls(), 1);
+        crowd.act();
+        Duration before = crowd.readAll();
+        for (HeliographServer server : cluster.servers()) {
+            try (FeedCopies copies = new FeedCopies(server)) {
+                copies.forget();
+            }
+        }
+        Duration first = crowd.readAll();
+        Awaitility.await("first pages to be as quick as before")
+                .atMost(LATENCY_BACK)
+                .until(() -> crowd.readAll().compareTo(before.multipliedBy(3).dividedBy(2)) <= 0);
+        LOG.info("First pages took " + before.toMillis() + " ms (median) before the flush, " + first.toMillis()
+                + " ms right after it.");
+        lookAtEverything(4);
+    }
+
+    @Order(3)
+    @Test
+    void postsAreTakenWhileTheBrokerIsAwayAndReachEverybodyAfterwards() throws SQLException {
+        int before = crowd.posts();
+        cluster.parts.killBroker();
+        crowd.act();
+        crowd.awaitActs(20);
+        awaitOutage();
+        int taken = crowd.posts() - before;
+        cluster.parts.startBroker();
+        lookAtEverything(4);
+        assertThat(taken).isPositive();
+        LOG.info(taken + " posts were taken in " + OUTAGE.toSeconds() + " s without a broker, and reached everybody.");
+    }
+
+    @Order(4)
+    @Test
+    void writesAreRefusedWithATimeWhileTheDatabaseIsAway() throws SQLException {
+        cluster.parts.killDatabase();
+        crowd.act();
+        try {
+            for (HeliographServer server : cluster.servers()) {
+                crowd.refusesToWrite(server.url());
+            }
+            awaitOutage();
+            for (HeliographServer server : cluster.servers()) {
+                crowd.refusesToWrite(server.url());
+            }
+        } finally {
+            cluster.parts.startDatabase();
+        }
+        lookAtEverything(4);
+    }
+
+    private static void awaitOutage() {
+        Awaitility.await().pollDelay(OUTAGE).atMost(OUTAGE.plusSeconds(10)).until(() -> true);
     }
 
     private void happens(Fault fault) {
