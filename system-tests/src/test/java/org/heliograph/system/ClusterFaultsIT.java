@@ -1,6 +1,7 @@
 package org.heliograph.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /**
  * Three servers in one cluster, on which people post, follow and read, while one part after the other is killed or hangs.
  * Each fault once in {@code verify}; as many as {@code -Dheliograph.cluster.faults} says by hand, and then everything is
- * looked at after each of them (see docs/operations.md).
+ * looked at after every third (see docs/operations.md).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -27,13 +29,19 @@ class ClusterFaultsIT {
 
     private static final Logger LOG = Logger.getLogger(ClusterFaultsIT.class.getName());
     private static final int FAULTS = Integer.getInteger("heliograph.cluster.faults", Fault.values().length);
-    private static final boolean EACH = FAULTS > Fault.values().length;
+    private static final boolean IS_LONG = FAULTS > Fault.values().length;
+
+    /** In a long round everything is looked at after so many faults. */
+    private static final int LOOK_EVERY = 3;
 
     /** How long parts stay away in the tests of outages. */
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("heliograph.cluster.outage", 10));
 
     /** So long after the loss of the whole cache first pages are as quick as before. */
     private static final Duration LATENCY_BACK = Duration.ofSeconds(15);
+
+    /** For all that was on its way, and a minute for locks that a command left behind. */
+    private static final Duration SETTLED = Duration.ofMinutes(4);
 
     private enum Fault {
         SERVER_HUNG,
@@ -43,6 +51,18 @@ class ClusterFaultsIT {
         SERVER_HUNG_SHORTLY,
         SERVER_KILLED
     }
+
+    /** A long round's order: the parts that come back quickly are killed more often. */
+    private static final List<Fault> CYCLE = List.of(
+            Fault.SERVER_KILLED,
+            Fault.BROKER_KILLED,
+            Fault.DATABASE_KILLED,
+            Fault.SERVER_HUNG,
+            Fault.BROKER_KILLED,
+            Fault.DATABASE_KILLED,
+            Fault.SERVER_HUNG_SHORTLY,
+            Fault.BROKER_KILLED,
+            Fault.DATABASE_KILLED);
 
     private final Random random = new Random();
     private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
@@ -66,18 +86,26 @@ class ClusterFaultsIT {
         }
     }
 
+    @Order(0)
+    @Test
+    void whoShowsNoCertificateIsTurnedAway() {
+        assertThatThrownBy(() -> ClusterKeys.shakeHandsAsAStranger(cluster.port(0)))
+                .isInstanceOf(SSLException.class);
+    }
+
     @Order(1)
     @Test
     void everyPostIsInEveryFeedOnceWhateverDied() throws SQLException {
         crowd.act();
         crowd.awaitActs(30);
         for (int i = 0; i < FAULTS; i++) {
-            Fault fault = Fault.values()[i % Fault.values().length];
+            List<Fault> order = IS_LONG ? CYCLE : List.of(Fault.values());
+            Fault fault = order.get(i % order.size());
             LOG.info("Fault " + (i + 1) + " of " + FAULTS + ": " + fault + ", after " + crowd.acts() + " acts");
             happens(fault);
             done.merge(fault, 1, Integer::sum);
             crowd.awaitActs(10);
-            if (EACH) {
+            if (IS_LONG && (i + 1) % LOOK_EVERY == 0) {
                 lookAtEverything(4);
                 crowd.act();
             }
@@ -178,14 +206,16 @@ class ClusterFaultsIT {
         FeedCopies.awaitMembers(cluster.servers(), Cluster.SIZE);
     }
 
-    /** While nobody acts and nothing is on its way. Answers how many feeds are cached. */
+    /**
+     * While nobody acts and nothing is on its way. Reads through every server before it compares the owners, as a reader
+     * makes up for a rebuild that reached one of them only. Answers how many feeds are cached.
+     */
     private int lookAtEverything(int pages) throws SQLException {
         crowd.rest();
         HeliographServer server = cluster.server(0);
-        server.awaitNothingOnItsWay();
-        int feeds = FeedCopies.agree(cluster.servers());
+        server.awaitNothingOnItsWay(SETTLED);
         crowd.verify(cluster.urls(), pages);
-        assertThat(FeedCopies.agree(cluster.servers())).isGreaterThanOrEqualTo(feeds);
+        int feeds = FeedCopies.agree(cluster.servers());
         assertThat(server.count("select count(*) from dead_letter")).isZero();
         return feeds;
     }
