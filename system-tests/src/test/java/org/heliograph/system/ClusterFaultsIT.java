@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -106,15 +108,19 @@ class ClusterFaultsIT {
             done.merge(fault, 1, Integer::sum);
             crowd.awaitActs(10);
             if (IS_LONG && (i + 1) % LOOK_EVERY == 0) {
-                lookAtEverything(4);
+                report(lookAtEverything(4));
                 crowd.act();
             }
         }
-        int feeds = lookAtEverything(4);
-        int seen = crowd.verify(List.of(cluster.urls().get(random.nextInt(Cluster.SIZE))), Integer.MAX_VALUE / 50);
+        report(lookAtEverything(4));
+    }
+
+    private void report(int feeds) {
+        List<String> anyServer = List.of(cluster.urls().get(random.nextInt(Cluster.SIZE)));
+        int pairs = crowd.verify(anyServer, Integer.MAX_VALUE / 50);
         LOG.info(
                 "Faults: " + done + ". " + crowd.posts() + " posts among " + crowd.acts() + " acts, " + crowd.refusals()
-                        + " of them asked again. " + seen + " pairs of viewer and post, each there once; " + feeds
+                        + " times asked again. " + pairs + " pairs of viewer and post, each there once; " + feeds
                         + " cached feeds, both copies alike; nothing dead-lettered.");
     }
 
