@@ -114,6 +114,20 @@ public class FeedStore {
     }
 
     /**
+     * Begins a rebuild of a feed that was read as a stub of that generation, 0 for none. When the leading owner knows
+     * another one, the owners differ, as one of them had dropped the feed, and a rebuild would be believed by one alone,
+     * again and again: both begin a new life.
+     */
+    public long begin(long viewerId, long seenGeneration) {
+        long generation = begin(viewerId);
+        if (seenGeneration == 0 || generation == seenGeneration) {
+            return generation;
+        }
+        forget(viewerId);
+        return begin(viewerId);
+    }
+
+    /**
      * Merges what a rebuild has read into the viewer's feed. False when the feed was lost or forgotten since the rebuild
      * began: then the next read rebuilds again.
      */

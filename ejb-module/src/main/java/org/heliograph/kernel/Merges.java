@@ -14,11 +14,13 @@ import org.infinispan.notifications.cachemanagerlistener.event.MergeEvent;
  * about one cache. Not at once: for a while after the merge each part still writes to itself alone, and what is done on
  * one side does not reach the other. The time has come when every node of the cluster has taken part in sharing out the
  * cache anew. Each node does it for what lies there; a node that started alone and is found later makes a merge as well.
+ * Also has {@link AbandonedLocks} looked for, which changes of members leave behind.
  */
 @Listener
 public final class Merges {
 
     private static final int LOOK_MILLIS = 200;
+    private static final int LOCKS_SECONDS = 15;
     private static final Log LOG = Log.of(Merges.class);
 
     private final Cache<?, ?> cache;
@@ -30,6 +32,8 @@ public final class Merges {
     Merges(Cache<?, ?> cache, Runnable renewal) {
         this.cache = cache;
         this.renewal = renewal;
+        var locks = new AbandonedLocks(cache);
+        thread.scheduleWithFixedDelay(() -> lookAt(locks), LOCKS_SECONDS, LOCKS_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Whether nothing is to be done any more about a merge that this node knows of. */
@@ -63,6 +67,14 @@ public final class Merges {
         }
         if (!areOver() && !thread.isShutdown()) {
             thread.schedule(this::renew, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void lookAt(AbandonedLocks locks) {
+        try {
+            locks.look(System.nanoTime());
+        } catch (RuntimeException e) {
+            LOG.error("Abandoned locks cannot be looked for", e);
         }
     }
 

@@ -126,6 +126,33 @@ final class Crowd implements AutoCloseable {
         return seen;
     }
 
+    /** Each viewer reads his first page once, through one server or the other; none may fail. Answers the median. */
+    Duration readAll() {
+        Random random = new Random();
+        List<Duration> times = new ArrayList<>();
+        for (Person viewer : viewers) {
+            Client client = new Client(urls.get(random.nextInt(urls.size()))).bearing(viewer.client.token());
+            boolean hasPosts = viewer.follows.stream().anyMatch(author -> !author.posts.isEmpty());
+            long before = System.nanoTime();
+            JsonNode items = client.get(FEED).expect(200).path("items");
+            times.add(Duration.ofNanos(System.nanoTime() - before));
+            // Whom he follows may change meanwhile, save when he follows all or nobody.
+            assertThat(items.isEmpty() && hasPosts && viewer.follows.size() > 1).isFalse();
+        }
+        times.sort(java.util.Comparator.naturalOrder());
+        return times.get(times.size() / 2);
+    }
+
+    /** A write is answered with 503 and a time to come back. */
+    void refusesToWrite(String url) {
+        Person viewer = viewers.get(0);
+        Client.Answer answer = new Client(url)
+                .bearing(viewer.client.token())
+                .post("/v1/users/" + authors.get(0).client.id() + "/follow", Map.of());
+        answer.refused(503);
+        assertThat(answer.header("Retry-After")).matches("\\d+");
+    }
+
     private static List<Long> read(Client client, int pages) {
         List<Long> ids = new ArrayList<>();
         String cursor = "";

@@ -223,8 +223,12 @@ final class HeliographServer implements AutoCloseable {
 
     /** Returns when outbox and queues are empty, and stay so for longer than the server takes between two samples. */
     void awaitNothingOnItsWay() {
+        awaitNothingOnItsWay(Duration.ofSeconds(90));
+    }
+
+    void awaitNothingOnItsWay(Duration limit) {
         Awaitility.await("outbox and queues to be empty")
-                .atMost(Duration.ofSeconds(90))
+                .atMost(limit)
                 .during(Duration.ofSeconds(6))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> metric("heliograph_outbox_rows") == 0 && metric("heliograph_queue_depth") == 0);
