@@ -50,3 +50,9 @@ create table idempotency_key (
     primary key (account_id, method, path, key)
 );
 create index idempotency_key_by_age on idempotency_key (created_at);
+
+-- Servers that run, each a number of its own that it writes again every second while it lives.
+create table server_presence (
+    id bigint primary key,
+    seen_at timestamptz not null default clock_timestamp()
+) with (fillfactor = 50);

@@ -102,6 +102,8 @@ public class Accounts {
             avatars.check(accountId, edit.avatarMediaId());
         }
         present(accountId).edit(edit);
+        entityManager.flush();
+        outbox.publish(new Event.ProfileEdited(accountId));
     }
 
     /** Makes the account vanish until its owner signs in again, and ends all its sessions. */

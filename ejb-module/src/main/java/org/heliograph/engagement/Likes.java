@@ -1,6 +1,7 @@
 package org.heliograph.engagement;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -41,6 +42,9 @@ public class Likes {
     @Inject
     private PopularPhotos popular;
 
+    @Inject
+    private Event<LikeChanged> changes;
+
     /** Likes a post. @throws NotFound (404) when the viewer may not see it */
     public Engagement like(long viewerId, long postId) {
         posts.one(viewerId, postId);
@@ -52,6 +56,7 @@ public class Likes {
                 .setParameter("viewer", viewerId)
                 .setParameter("id", ids.nextBeside(postId))
                 .executeUpdate();
+        changes.fire(new LikeChanged(postId, viewerId));
         Engagement now = engagement(viewerId, postId);
         if (added > 0) {
             popular.liked(postId, now.counts().likes());
@@ -67,6 +72,7 @@ public class Likes {
                 .setParameter("post", postId)
                 .setParameter("viewer", viewerId)
                 .executeUpdate();
+        changes.fire(new LikeChanged(postId, viewerId));
         return engagement(viewerId, postId);
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Event.AccountVanished.class, name = "AccountVanished"),
     @JsonSubTypes.Type(value = Event.AccountReturned.class, name = "AccountReturned"),
+    @JsonSubTypes.Type(value = Event.ProfileEdited.class, name = "ProfileEdited"),
     @JsonSubTypes.Type(value = Event.Followed.class, name = "Followed"),
     @JsonSubTypes.Type(value = Event.Unfollowed.class, name = "Unfollowed"),
     @JsonSubTypes.Type(value = Event.Blocked.class, name = "Blocked"),
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.PostPublished.class, name = "PostPublished"),
     @JsonSubTypes.Type(value = Event.FanOutPlanned.class, name = "FanOutPlanned"),
     @JsonSubTypes.Type(value = Event.PullEnded.class, name = "PullEnded"),
-    @JsonSubTypes.Type(value = Event.PostDeleted.class, name = "PostDeleted")
+    @JsonSubTypes.Type(value = Event.PostDeleted.class, name = "PostDeleted"),
+    @JsonSubTypes.Type(value = Event.PostEdited.class, name = "PostEdited")
 })
 public sealed interface Event {
 
@@ -48,10 +50,28 @@ public sealed interface Event {
     }
 
     /** An account was deactivated or deleted. */
-    record AccountVanished(long accountId) implements Event {}
+    record AccountVanished(long accountId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.VIEW_CHANGES);
+        }
+    }
 
     /** Somebody who had deactivated or deleted his account has signed in again. */
-    record AccountReturned(long accountId) implements Event {}
+    record AccountReturned(long accountId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.VIEW_CHANGES);
+        }
+    }
+
+    /** What others see of an account may have changed: its name, its picture, who is let in. */
+    record ProfileEdited(long accountId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.VIEW_CHANGES);
+        }
+    }
 
     record Followed(long followerId, long followeeId) implements Event {
         @Override
@@ -110,11 +130,26 @@ public sealed interface Event {
     }
 
     /** The state of a medium or of one of its rungs has changed, short of its end: it is worth a look. */
-    record MediaProgressed(long mediaId, long ownerId) implements Event {}
+    record MediaProgressed(long mediaId, long ownerId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.VIEW_CHANGES);
+        }
+    }
 
-    record MediaReady(long mediaId, long ownerId) implements Event {}
+    record MediaReady(long mediaId, long ownerId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.VIEW_CHANGES);
+        }
+    }
 
-    record MediaFailed(long mediaId, long ownerId) implements Event {}
+    record MediaFailed(long mediaId, long ownerId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.VIEW_CHANGES);
+        }
+    }
 
     /** A photo that is ready has been liked so often that AVIF is worth its making; told once. */
     record PhotoBecamePopular(long mediaId, long ownerId) implements Event {
@@ -155,5 +190,18 @@ public sealed interface Event {
         }
     }
 
-    record PostDeleted(long postId, long position, long authorId) implements Event {}
+    record PostDeleted(long postId, long position, long authorId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.VIEW_CHANGES);
+        }
+    }
+
+    /** The caption of a post may have changed. */
+    record PostEdited(long postId, long authorId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.VIEW_CHANGES);
+        }
+    }
 }

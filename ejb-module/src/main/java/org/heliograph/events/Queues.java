@@ -14,6 +14,9 @@ public final class Queues {
     /** Feeds whose viewer changed whom he follows. */
     public static final String FEED_REFRESH = "heliograph.feed-refresh";
 
+    /** Posts and people that look different now. */
+    public static final String VIEW_CHANGES = "heliograph.view-changes";
+
     /** Photos to be made into variants. */
     public static final String PHOTO_RENDITIONS = "heliograph.photo-renditions";
 
@@ -28,7 +31,7 @@ public final class Queues {
 
     /** Every queue, as the broker must know them. */
     public static final List<String> ALL =
-            List.of(FAN_OUT, FAN_OUT_PAGES, FEED_REFRESH, PHOTO_RENDITIONS, FIRST_RUNGS, OTHER_RUNGS, AVIF_VARIANTS);
+            List.of(FAN_OUT, FAN_OUT_PAGES, FEED_REFRESH, PHOTO_RENDITIONS, FIRST_RUNGS, OTHER_RUNGS, AVIF_VARIANTS, VIEW_CHANGES);
 
     private Queues() {}
 }

@@ -19,6 +19,7 @@ final class CachedFeed implements FeedWalk.Known {
     private final FeedWalk.Stored stored;
     private final int cap;
     private boolean failed;
+    private long seenGeneration;
 
     /** With {@code canTrust} false the cache is not asked at all. */
     CachedFeed(long viewerId, FeedStore feeds, FeedWalk.Stored stored, int cap, boolean canTrust) {
@@ -35,7 +36,9 @@ final class CachedFeed implements FeedWalk.Known {
             return Feed.stub(0);
         }
         try {
-            return feeds.page(viewerId, before, limit);
+            Feed part = feeds.page(viewerId, before, limit);
+            seenGeneration = part.generation();
+            return part;
         } catch (Outage | CacheException e) {
             return fail(e);
         }
@@ -48,7 +51,7 @@ final class CachedFeed implements FeedWalk.Known {
         }
         long generation;
         try {
-            generation = feeds.begin(viewerId);
+            generation = feeds.begin(viewerId, seenGeneration);
         } catch (Outage | CacheException e) {
             return fail(e);
         }

@@ -5,23 +5,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.heliograph.events.CacheCall;
 import org.heliograph.events.Outage;
 import org.heliograph.kernel.Caches;
-import org.infinispan.commons.CacheException;
-import org.infinispan.commons.IllegalLifecycleStateException;
-import org.infinispan.commons.TimeoutException;
+import org.infinispan.Cache;
+import org.infinispan.context.Flag;
+import org.infinispan.distribution.DistributionManager;
+import org.infinispan.distribution.LocalizedCacheTopology;
+import org.infinispan.functional.EntryView.ReadWriteEntryView;
 import org.infinispan.functional.FunctionalMap.ReadOnlyMap;
 import org.infinispan.functional.FunctionalMap.ReadWriteMap;
 import org.infinispan.functional.impl.FunctionalMapImpl;
 import org.infinispan.functional.impl.ReadOnlyMapImpl;
 import org.infinispan.functional.impl.ReadWriteMapImpl;
-import org.infinispan.partitionhandling.AvailabilityException;
-import org.infinispan.remoting.transport.jgroups.SuspectException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cached feeds of all viewers, on this server or spread over the cluster. Everything is done where the feed lies.
@@ -36,6 +40,7 @@ import org.infinispan.remoting.transport.jgroups.SuspectException;
 public class FeedStore {
 
     static final String CACHE = "feeds";
+    private static final int CHUNK = 1_000;
 
     @Inject
     private FeedConfig config;
@@ -43,6 +48,7 @@ public class FeedStore {
     @Inject
     private Caches caches;
 
+    private Cache<Long, Feed> cache;
     private ReadWriteMap<Long, Feed> feeds;
     private ReadOnlyMap<Long, Feed> pages;
 
@@ -61,10 +67,23 @@ public class FeedStore {
 
     @PostConstruct
     void open() {
-        var map = FunctionalMapImpl.create(
-                caches.<Feed>heapCache(CACHE, config.cachedFeeds()).getAdvancedCache());
+        cache = caches.heapCache(CACHE, config.cachedFeeds());
+        var map = FunctionalMapImpl.create(cache.getAdvancedCache());
         feeds = ReadWriteMapImpl.create(map);
         pages = ReadOnlyMapImpl.create(map);
+        caches.renewAfterMerge(cache, this::forgetOwn);
+    }
+
+    Cache<Long, Feed> cache() {
+        return cache;
+    }
+
+    /**
+     * Whether a feed that looks complete is. Not while the cluster comes together again: what one part of it was told the
+     * other does not know.
+     */
+    public boolean isReliable() {
+        return caches.areWhole();
     }
 
     /**
@@ -73,13 +92,13 @@ public class FeedStore {
      */
     public void insert(List<Long> viewerIds, long position) {
         var insert = new FeedFunctions.Insert(position, config.cap(), freshGeneration());
-        await(() -> feeds.evalMany(new LinkedHashSet<>(viewerIds), insert).count());
+        evalMany(viewerIds, insert);
     }
 
     /** Inserts several positions, in any order, as {@link #insert} does one. */
     public void insertAll(List<Long> viewerIds, long[] positions) {
         var insert = new FeedFunctions.InsertAll(positions, config.cap(), freshGeneration());
-        await(() -> feeds.evalMany(new LinkedHashSet<>(viewerIds), insert).count());
+        evalMany(viewerIds, insert);
     }
 
     /** A part of a viewer's feed, as {@link Feed#page} has it; a stub when there is no feed. */
@@ -92,6 +111,20 @@ public class FeedStore {
     public long begin(long viewerId) {
         return await(() ->
                 feeds.eval(viewerId, new FeedFunctions.Begin(freshGeneration())).join());
+    }
+
+    /**
+     * Begins a rebuild of a feed that was read as a stub of that generation, 0 for none. When the leading owner knows
+     * another one, the owners differ, as one of them had dropped the feed, and a rebuild would be believed by one alone,
+     * again and again: both begin a new life.
+     */
+    public long begin(long viewerId, long seenGeneration) {
+        long generation = begin(viewerId);
+        if (seenGeneration == 0 || generation == seenGeneration) {
+            return generation;
+        }
+        forget(viewerId);
+        return begin(viewerId);
     }
 
     /**
@@ -109,10 +142,43 @@ public class FeedStore {
         await(() -> feeds.eval(viewerId, forget).thenApply(nothing -> true).join());
     }
 
+    /** Forgets all feeds of which this node holds a copy, wherever the other copy is; a thousand in some 10 ms. */
+    void forgetOwn() {
+        List<Long> own = List.copyOf(
+                cache.getAdvancedCache().withFlags(Flag.CACHE_MODE_LOCAL).keySet());
+        for (int from = 0; from < own.size(); from += CHUNK) {
+            List<Long> chunk = own.subList(from, Math.min(own.size(), from + CHUNK));
+            evalMany(chunk, new FeedFunctions.Forget(freshGeneration()));
+        }
+    }
+
     /** Removes positions that are nobody's any more from a viewer's feed. */
     public void remove(long viewerId, long[] positions) {
         var remove = new FeedFunctions.Remove(positions, freshGeneration());
         await(() -> feeds.eval(viewerId, remove).thenApply(nothing -> true).join());
+    }
+
+    /**
+     * One command for each node that leads some of these feeds. A single command to all of them locks what it leads at
+     * home while it waits for others: two from two nodes for the same viewers would block each other until the locks time
+     * out.
+     */
+    private void evalMany(List<Long> viewerIds, Function<ReadWriteEntryView<Long, Feed>, @Nullable Void> change) {
+        for (Set<Long> led : byLeader(viewerIds)) {
+            await(() -> feeds.evalMany(led, change).count());
+        }
+    }
+
+    private Collection<Set<Long>> byLeader(List<Long> viewerIds) {
+        DistributionManager distribution = cache.getAdvancedCache().getDistributionManager();
+        if (distribution == null) {
+            return List.of(Set.copyOf(viewerIds));
+        }
+        LocalizedCacheTopology topology = distribution.getCacheTopology();
+        return viewerIds.stream()
+                .collect(Collectors.groupingBy(
+                        viewerId -> topology.getDistribution(viewerId).primary(), Collectors.toSet()))
+                .values();
     }
 
     /** Unlike every other, with the certainty of 64 random bits. */
@@ -121,21 +187,6 @@ public class FeedStore {
     }
 
     private static <T> T await(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (CompletionException | CacheException e) {
-            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            if (isUnreachable(cause)) {
-                throw new Outage("The feed cache", e);
-            }
-            throw e;
-        }
-    }
-
-    private static boolean isUnreachable(Throwable cause) {
-        return cause instanceof TimeoutException
-                || cause instanceof AvailabilityException
-                || cause instanceof SuspectException
-                || cause instanceof IllegalLifecycleStateException;
+        return CacheCall.of("The feed cache", call);
     }
 }

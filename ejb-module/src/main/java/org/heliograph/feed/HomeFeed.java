@@ -1,6 +1,6 @@
 package org.heliograph.feed;
 
-import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.heliograph.graph.Ties;
+import org.heliograph.graph.ViewerTies;
 import org.heliograph.kernel.Sieve;
 import org.heliograph.kernel.Slice;
 import org.heliograph.kernel.Window;
-import org.heliograph.post.PostRows;
 
 /**
  * Reads a viewer's home feed: positions from the cache, merged with the tails of pulled authors, and below its floor from the database, in one chain of windows
@@ -20,7 +21,7 @@ import org.heliograph.post.PostRows;
  * land after the follow has ended. The feed of who was away for long is read anew. A feed that is not cached is rebuilt first. Without the cache it is slower and says
  * the same. The number of SQL statements does not depend on how many he follows.
  */
-@Stateless
+@ApplicationScoped
 public class HomeFeed {
 
     @Inject
@@ -28,6 +29,9 @@ public class HomeFeed {
 
     @Inject
     private ViewerArrivals arrivals;
+
+    @Inject
+    private ViewerTies ties;
 
     @Inject
     private PulledTails tails;
@@ -39,34 +43,40 @@ public class HomeFeed {
     private FollowedPosts followed;
 
     @Inject
-    private PostRows posts;
-
-    @Inject
     private PostBatches batches;
 
     /** A window of the feed, by publication, full while there is more. */
     public FeedPage page(long viewerId, Window window) {
         Instant asOf = Instant.now();
-        boolean canTrustCache = arrivals.canTrustCache(viewerId);
+        boolean canTrustCache = arrivals.canTrustCache(viewerId) && feeds.isReliable();
         FeedWalk.Stored stored = (before, count) -> followed.below(viewerId, before, count);
         var cached = new CachedFeed(viewerId, feeds, stored, config.cap(), canTrustCache);
-        List<CachedFeed> pulled = tails.of(viewerId);
+        Ties known = ties.of(viewerId);
+        List<CachedFeed> pulled = tails.of(viewerId, known);
         var walk = new FeedWalk(new MergedFeed(cached, pulled), stored);
         List<PostBatch> loaded = new ArrayList<>();
         Slice<Long> positions = Sieve.fill(window, walk, read -> {
-            Map<Long, Long> ids = walk.postIdsAt(read, posts::idsAt);
-            List<Long> deleted =
-                    read.stream().filter(position -> !ids.containsKey(position)).toList();
+            Map<Long, Long> ids = walk.postIdsAt(read, batches::idsAt);
+            PostBatch batch = batches.load(viewerId, known, idsOf(read, ids));
+            loaded.add(batch);
+            List<Long> deleted = deletedOf(read, ids, batch);
             cached.remove(deleted);
             pulled.forEach(tail -> tail.remove(deleted));
-            PostBatch batch = batches.load(viewerId, idsOf(read, ids));
-            loaded.add(batch);
             return staying(read, ids, batch);
         });
         PostBatch all = loaded.stream().reduce(PostBatch.none(viewerId), PostBatch::and);
         Slice<PostView> slice =
-                positions.map(page -> batches.views(all, idsOf(page, walk.postIdsAt(page, posts::idsAt))));
+                positions.map(page -> batches.views(all, idsOf(page, walk.postIdsAt(page, batches::idsAt))));
         return new FeedPage(slice, new FeedPage.Meta(walk.source(), asOf, false));
+    }
+
+    private static List<Long> deletedOf(List<Long> positions, Map<Long, Long> ids, PostBatch batch) {
+        return positions.stream()
+                .filter(position -> {
+                    Long id = ids.get(position);
+                    return id == null || batch.isDeleted(id);
+                })
+                .toList();
     }
 
     private static Set<Long> staying(List<Long> positions, Map<Long, Long> ids, PostBatch batch) {

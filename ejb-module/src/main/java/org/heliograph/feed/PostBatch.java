@@ -27,6 +27,12 @@ record PostBatch(
                 viewerId, both(posts, other.posts), both(people, other.people), both(relations, other.relations));
     }
 
+    /** Whether it is there no more, for anybody. */
+    boolean isDeleted(long postId) {
+        StoredPost post = posts.get(postId);
+        return post != null && post.isDeleted();
+    }
+
     boolean isVisible(long postId) {
         StoredPost post = posts.get(postId);
         return post != null

@@ -8,60 +8,82 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.heliograph.account.Users;
-import org.heliograph.engagement.Likes;
 import org.heliograph.engagement.PostCounts;
 import org.heliograph.engagement.PostViewer;
-import org.heliograph.graph.Relations;
+import org.heliograph.engagement.ViewerLikes;
+import org.heliograph.graph.Ties;
+import org.heliograph.graph.ViewerTies;
 import org.heliograph.media.MediaView;
-import org.heliograph.media.MediaViews;
-import org.heliograph.post.PostRows;
 import org.heliograph.post.StoredPost;
 
 /**
- * Loads what a page of posts is made of, each kind of thing at once, and puts the views together: two SQL statements for
- * the posts, one each for people, relations, counts and likes, three for media.
+ * Loads what a page of posts is made of, each kind of thing at once, and puts the views together. What is the same for
+ * all viewers comes from what this server keeps; what it does not keep takes two SQL statements for the posts, three for
+ * media, one for people and for counts. What belongs to the viewer takes one for
+ * his ties and one for likes, when they are not cached. Not to be
+ * called in a transaction, but where it says so.
  */
 @Dependent
 class PostBatches {
 
     @Inject
-    private PostRows posts;
+    private KeptFacts kept;
 
     @Inject
-    private Users users;
+    private StoredFacts facts;
 
     @Inject
-    private Relations relations;
+    private ViewerTies ties;
 
     @Inject
-    private MediaViews media;
+    private ViewerLikes viewerLikes;
 
-    @Inject
-    private Likes likes;
+    /** Post ids by position; those of deleted posts may be left out. */
+    Map<Long, Long> idsAt(Collection<Long> positions) {
+        return kept.idsAt(positions);
+    }
 
-    /** The posts with what decides who sees them: four SQL statements, none for no posts. */
+    /** The posts with what decides who sees them. */
     PostBatch load(long viewerId, Collection<Long> postIds) {
+        return postIds.isEmpty() ? PostBatch.none(viewerId) : load(viewerId, ties.of(viewerId), postIds);
+    }
+
+    /** The same for a viewer whose ties are known. */
+    PostBatch load(long viewerId, Ties known, Collection<Long> postIds) {
+        return load(kept, viewerId, known, postIds);
+    }
+
+    /** Views of posts that are in the batch and visible. */
+    List<PostView> views(PostBatch batch, List<Long> postIds) {
+        return views(kept, batch, postIds);
+    }
+
+    /** A post of the viewer's own as it stands in the database, in the caller's transaction. */
+    PostView stored(long viewerId, long postId) {
+        PostBatch batch = load(facts, viewerId, ties.of(viewerId), List.of(postId));
+        return views(facts, batch, List.of(postId)).get(0);
+    }
+
+    private PostBatch load(PostFacts facts, long viewerId, Ties known, Collection<Long> postIds) {
         if (postIds.isEmpty()) {
             return PostBatch.none(viewerId);
         }
-        Map<Long, StoredPost> rows = posts.byIds(postIds);
+        Map<Long, StoredPost> rows = facts.posts(postIds);
         Set<Long> personIds = new HashSet<>();
         rows.values().forEach(row -> {
             personIds.add(row.authorId());
             personIds.addAll(row.mentionIds());
         });
-        return new PostBatch(viewerId, rows, users.byIds(personIds), relations.of(viewerId, personIds));
+        return new PostBatch(viewerId, rows, facts.people(personIds), ties.to(personIds, viewerId, known));
     }
 
-    /** Views of posts that are in the batch and visible: five SQL statements, none for no posts. */
-    List<PostView> views(PostBatch batch, List<Long> postIds) {
+    private List<PostView> views(PostFacts facts, PostBatch batch, List<Long> postIds) {
         if (postIds.isEmpty()) {
             return List.of();
         }
-        Map<Long, List<MediaView>> mediaOf = media.ofPosts(batch.audiences(postIds));
-        Map<Long, PostCounts> counts = likes.counts(postIds);
-        Set<Long> liked = likes.likedBy(batch.viewerId(), postIds);
+        Map<Long, List<MediaView>> mediaOf = facts.media(batch.audiences(postIds));
+        Map<Long, PostCounts> counts = facts.counts(postIds);
+        Set<Long> liked = viewerLikes.of(batch.viewerId(), postIds);
         return postIds.stream()
                 .map(id -> view(
                         Objects.requireNonNull(batch.posts().get(id)),

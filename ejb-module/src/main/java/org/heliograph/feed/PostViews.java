@@ -1,12 +1,15 @@
 package org.heliograph.feed;
 
-import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.heliograph.kernel.NotFound;
 
-/** Turns the post ids of any list into posts as a viewer sees them, in nine SQL statements whatever their number. */
-@Stateless
+/**
+ * Turns the post ids of any list into posts as a viewer sees them, in nine SQL statements at most, whatever their number.
+ * Not to be called in a transaction but where it says so, as it takes what is kept for all viewers, and keeps what it reads.
+ */
+@ApplicationScoped
 public class PostViews {
 
     @Inject
@@ -16,6 +19,11 @@ public class PostViews {
     public List<PostView> of(long viewerId, List<Long> postIds) {
         PostBatch batch = batches.load(viewerId, postIds);
         return batches.views(batch, postIds.stream().filter(batch::isVisible).toList());
+    }
+
+    /** The post that this transaction has made, as its author sees it. */
+    public PostView made(long authorId, long postId) {
+        return batches.stored(authorId, postId);
     }
 
     /** One post. @throws NotFound (404) when there is none that the viewer may see */

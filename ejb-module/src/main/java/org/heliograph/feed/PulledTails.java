@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
+import org.heliograph.events.Database;
+import org.heliograph.graph.Ties;
 import org.heliograph.kernel.Sieve;
 import org.heliograph.post.PostRows;
 import org.heliograph.post.Publication;
@@ -11,7 +13,8 @@ import org.heliograph.post.Publication;
 /**
  * The tails that a viewer's feed is merged with: the latest publications of those whom he follows and who are pulled. A
  * tail is a feed like any other, of its author's own posts, cached once for all readers under {@link #keyOf}. Which authors
- * are pulled is known here for {@link FanOutConfig#pullRefresh}; pulling begins later than that after it was decided.
+ * are pulled is known here for {@link FanOutConfig#pullRefresh}; pulling begins later than that after it was decided. While
+ * the database is down what was known goes on to count: nobody can publish.
  */
 @ApplicationScoped
 public class PulledTails {
@@ -31,6 +34,9 @@ public class PulledTails {
     @Inject
     private FanOutConfig fanOut;
 
+    @Inject
+    private Database database;
+
     private volatile Known known = new Known(Set.of(), 0, false);
 
     /** Where an author's tail lies among the feeds: no viewer has such an id. */
@@ -38,36 +44,44 @@ public class PulledTails {
         return -authorId;
     }
 
-    /** The tails for one request. At most one SQL statement; to be asked before the viewer's feed is read. */
-    List<CachedFeed> of(long viewerId) {
+    /**
+     * The tails for one request; to be asked after the viewer's ties and before his feed. No SQL statement, but one for a
+     * viewer whose ties are not whole.
+     */
+    List<CachedFeed> of(long viewerId, Ties ties) {
         Set<Long> pulled = pulled();
         if (pulled.isEmpty()) {
             return List.of();
         }
-        return authors.followedBy(viewerId, pulled).stream().map(this::tail).toList();
+        List<Long> followed = ties.isWhole() ? ties.inFeedOf(pulled) : authors.followedBy(viewerId, pulled);
+        return followed.stream().map(this::tail).toList();
+    }
+
+    /** Asks who is pulled. Its age is counted from before the question was put. */
+    Set<Long> refresh() {
+        long now = System.nanoTime();
+        Set<Long> fresh = authors.all();
+        known = new Known(fresh, now, true);
+        return fresh;
     }
 
     private CachedFeed tail(long authorId) {
         FeedWalk.Stored stored = (before, count) -> posts.publishedBy(authorId, before, count).stream()
                 .map(entry -> publication(entry, authorId))
                 .toList();
-        return new CachedFeed(keyOf(authorId), feeds, stored, config.cap(), true);
+        return new CachedFeed(keyOf(authorId), feeds, stored, config.cap(), feeds.isReliable());
     }
 
     private static Publication publication(Sieve.Entry<Long> entry, long authorId) {
         return new Publication(entry.position(), entry.item(), authorId);
     }
 
-    /** Its age is counted from before the question was put. */
+    /** What the {@link PulledAuthorsWatch} knows; asked for here only when that is late. */
     private Set<Long> pulled() {
-        long now = System.nanoTime();
         Known seen = known;
-        if (seen.isLoaded && now - seen.atNanos < fanOut.pullRefresh().toNanos()) {
-            return seen.authorIds;
-        }
-        Known fresh = new Known(authors.all(), now, true);
-        known = fresh;
-        return fresh.authorIds;
+        boolean isFresh = seen.isLoaded
+                && System.nanoTime() - seen.atNanos < fanOut.pullRefresh().toNanos();
+        return isFresh ? seen.authorIds : database.ask(this::refresh, seen.isLoaded ? seen.authorIds : null);
     }
 
     private record Known(Set<Long> authorIds, long atNanos, boolean isLoaded) {}

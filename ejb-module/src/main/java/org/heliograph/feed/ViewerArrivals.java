@@ -3,6 +3,8 @@ package org.heliograph.feed;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import org.heliograph.events.Database;
 import org.heliograph.events.Outage;
 import org.heliograph.kernel.Log;
 import org.infinispan.commons.CacheException;
@@ -16,6 +18,9 @@ import org.infinispan.commons.CacheException;
 @ApplicationScoped
 public class ViewerArrivals {
 
+    /** Far less than {@link ViewerConfig#passive}. */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
     private static final Log LOG = Log.of(ViewerArrivals.class);
 
     @Inject
@@ -27,22 +32,32 @@ public class ViewerArrivals {
     @Inject
     private ViewerConfig config;
 
-    private RecentViewers recent = new RecentViewers(0, System::nanoTime);
+    @Inject
+    private Database database;
+
+    private RecentViewers recent = new RecentViewers(0, 0, System::nanoTime);
 
     @PostConstruct
     void start() {
-        recent = new RecentViewers(config.seen().toNanos(), System::nanoTime);
+        recent = new RecentViewers(config.seen().toNanos(), REMEMBERED.toNanos(), System::nanoTime);
     }
 
     /**
      * Notes the viewer, at most once in {@link ViewerConfig#seen} on this server, and says whether what is cached for him
-     * can be relied on; it cannot while the cache does not answer to one who returns.
+     * can be relied on; it cannot while the cache does not answer to one who returns. Who was noted within the hour is
+     * no returner, so while the database is down he is served as before.
      */
     public boolean canTrustCache(long viewerId) {
         if (recent.contains(viewerId)) {
             return true;
         }
-        if (viewers.isReturning(viewerId)) {
+        Arrival arrival = database.ask(
+                () -> viewers.isReturning(viewerId) ? Arrival.RETURNING : Arrival.NOTED,
+                recent.remembers(viewerId) ? Arrival.KNOWN : null);
+        if (arrival == Arrival.KNOWN) {
+            return true;
+        }
+        if (arrival == Arrival.RETURNING) {
             try {
                 feeds.forget(viewerId);
             } catch (Outage | CacheException e) {
@@ -53,5 +68,12 @@ public class ViewerArrivals {
         }
         recent.add(viewerId);
         return true;
+    }
+
+    /** Noted now, as one who was there or one who returns, or only known from before. */
+    private enum Arrival {
+        NOTED,
+        RETURNING,
+        KNOWN
     }
 }

@@ -4,8 +4,13 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.infinispan.Cache;
 import org.infinispan.configuration.cache.CacheMode;
@@ -13,9 +18,14 @@ import org.infinispan.configuration.cache.Configuration;
 import org.infinispan.configuration.cache.ConfigurationBuilder;
 import org.infinispan.configuration.global.GlobalConfigurationBuilder;
 import org.infinispan.conflict.MergePolicy;
+import org.infinispan.distribution.LocalizedCacheTopology;
+import org.infinispan.factories.GlobalComponentRegistry;
 import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.infinispan.partitionhandling.PartitionHandling;
+import org.infinispan.remoting.transport.Address;
+import org.infinispan.remoting.transport.Transport;
+import org.infinispan.topology.CacheTopology;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +47,8 @@ public class Caches {
     @Inject
     @ConfigProperty(name = "heliograph.infinispan.transport")
     private Optional<String> transport;
+
+    private final List<Merges> watched = new CopyOnWriteArrayList<>();
 
     private @Nullable EmbeddedCacheManager manager;
 
@@ -64,6 +76,8 @@ public class Caches {
 
     @PreDestroy
     public void stop() {
+        watched.forEach(Merges::stop);
+        watched.clear();
         if (manager != null) {
             manager.stop();
         }
@@ -75,22 +89,94 @@ public class Caches {
      * nodes that have asked for it.
      */
     public synchronized <V> Cache<Long, V> heapCache(String name, long entries) {
+        EmbeddedCacheManager started = manager();
+        if (started.getCacheConfiguration(name) == null) {
+            started.defineConfiguration(name, configuration(entries, isClustered()));
+        }
+        return started.getCache(name);
+    }
+
+    /**
+     * The cache of that name of which every node of the cluster holds all: a put returns when each has it. An entry stays
+     * for that long. What partitions held is not merged.
+     */
+    public synchronized <V> Cache<Long, V> replicatedCache(String name, long entries, Duration life) {
+        EmbeddedCacheManager started = manager();
+        if (started.getCacheConfiguration(name) == null) {
+            var cache = onHeap(entries);
+            cache.expiration().lifespan(life.toMillis(), TimeUnit.MILLISECONDS);
+            if (isClustered()) {
+                cache.clustering()
+                        .cacheMode(CacheMode.REPL_SYNC)
+                        .remoteTimeout(REMOTE_TIMEOUT, TimeUnit.SECONDS)
+                        .partitionHandling()
+                        .whenSplit(PartitionHandling.ALLOW_READ_WRITES)
+                        .mergePolicy(MergePolicy.NONE);
+            }
+            started.defineConfiguration(name, cache.build());
+        }
+        return started.getCache(name);
+    }
+
+    /** Whether this server is a member of a cluster, be it the only one. */
+    public boolean isClustered() {
+        return manager().getCacheManagerConfiguration().isClustered();
+    }
+
+    /** Whom this server takes for the cluster right now; of a server that is alone always the same. */
+    ClusterView view() {
+        EmbeddedCacheManager started = manager();
+        if (!isClustered()) {
+            return ClusterView.ALONE;
+        }
+        Transport transport = GlobalComponentRegistry.componentOf(started, Transport.class);
+        Set<String> members =
+                transport.getMembers().stream().map(Address::toString).collect(Collectors.toUnmodifiableSet());
+        return new ClusterView(transport.getViewId(), members);
+    }
+
+    EmbeddedCacheManager manager() {
         if (manager == null) {
             throw new IllegalStateException("the caches are not started");
         }
-        if (manager.getCacheConfiguration(name) == null) {
-            manager.defineConfiguration(
-                    name,
-                    configuration(
-                            entries, manager.getCacheManagerConfiguration().isClustered()));
-        }
-        return manager.getCache(name);
+        return manager;
     }
 
-    private static Configuration configuration(long entries, boolean clustered) {
+    /**
+     * Has this node renew its part of a cache whenever the cluster fell apart and has come together again: then some of
+     * what is cached lacks what was written on the other side, and nobody can tell which. Tried until it succeeds.
+     */
+    public void renewAfterMerge(Cache<?, ?> cache, Runnable renewal) {
+        if (manager != null && manager.getCacheManagerConfiguration().isClustered()) {
+            Merges merges = new Merges(cache, renewal);
+            watched.add(merges);
+            manager.addListener(merges);
+        }
+    }
+
+    /** Whether this node's caches can be relied on; not from a merge until they are renewed, which takes seconds. */
+    public boolean areWhole() {
+        return watched.stream().allMatch(Merges::areOver);
+    }
+
+    /** Whether every node of the cluster takes part in a cache, and nothing of it moves; for caches of a cluster. */
+    public static boolean isSharedByAll(Cache<?, ?> cache) {
+        LocalizedCacheTopology topology =
+                cache.getAdvancedCache().getDistributionManager().getCacheTopology();
+        return topology.getPhase() == CacheTopology.Phase.NO_REBALANCE
+                && Set.copyOf(topology.getMembers())
+                        .equals(Set.copyOf(cache.getCacheManager().getMembers()));
+    }
+
+    private static ConfigurationBuilder onHeap(long entries) {
         var cache = new ConfigurationBuilder();
         cache.encoding().mediaType("application/x-java-object");
         cache.memory().maxCount(entries);
+        return cache;
+    }
+
+    private static Configuration configuration(long entries, boolean clustered) {
+        var cache = onHeap(entries);
         if (clustered) {
             cache.clustering()
                     .cacheMode(CacheMode.DIST_SYNC)
@@ -99,8 +185,8 @@ public class Caches {
                     .numOwners(OWNERS)
                     .clustering()
                     .partitionHandling()
-                    .whenSplit(PartitionHandling.ALLOW_READ_WRITES)
-                    .mergePolicy(MergePolicy.PREFERRED_ALWAYS);
+                    // Without a merge policy: no entry is worth comparing, as all are renewed.
+                    .whenSplit(PartitionHandling.ALLOW_READ_WRITES);
         }
         return cache.build();
     }

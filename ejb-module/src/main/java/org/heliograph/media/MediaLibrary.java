@@ -81,6 +81,19 @@ public class MediaLibrary {
         return postId == null ? OptionalLong.empty() : OptionalLong.of(postId);
     }
 
+    /** The post that a medium was put into, whatever became of it. One query. */
+    public OptionalLong shownIn(long ownerId, long mediaId) {
+        return entityManager
+                .createQuery(
+                        "select postId from Media where ownerId = :owner and id = :id and postId is not null",
+                        Long.class)
+                .setParameter("owner", ownerId)
+                .setParameter("id", mediaId)
+                .getResultStream()
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
     /**
      * Whether no medium of the post is still to come. The caller holds the lock of the post's row, so that of two last
      * uploads exactly one sees true first.

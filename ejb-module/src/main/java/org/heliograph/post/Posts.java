@@ -15,6 +15,7 @@ import org.heliograph.account.Users;
 import org.heliograph.events.Event;
 import org.heliograph.events.Outbox;
 import org.heliograph.kernel.Ids;
+import org.heliograph.kernel.Marks;
 import org.heliograph.kernel.NotFound;
 import org.heliograph.kernel.Refusal;
 import org.heliograph.media.Attachment;
@@ -50,6 +51,9 @@ public class Posts {
 
     @Inject
     private Outbox outbox;
+
+    @Inject
+    private Marks marks;
 
     /**
      * Makes a post of media that are all announced, and says its id.
@@ -89,13 +93,22 @@ public class Posts {
         if (!Objects.equals(post.caption, caption.text())) {
             write(post, caption);
             post.editedAt = Instant.now();
+            entityManager.flush();
         }
+        outbox.publish(new Event.PostEdited(postId, editorId));
     }
 
-    /** Deletes a post with its media for good; refused as {@link #edit} is. */
+    /**
+     * Deletes a post with its media for good; refused as {@link #edit} is. Of one that is deleted already all servers are
+     * told once more, as its deletion may have been answered 503.
+     */
     public void delete(long editorId, long postId) {
         mediaOfPosts.lock(postId);
-        delete(lockOwn(editorId, postId));
+        Post post = lock(editorId, postId);
+        if (post != null && post.deletedAt != null) {
+            marks.put(List.of(postId, positionOf(post)));
+        }
+        delete(own(post, editorId, postId));
     }
 
     /** Deletes a post that is still pending, and says whether it was: for one that can never be published. */
@@ -112,7 +125,7 @@ public class Posts {
     private void delete(Post post) {
         post.deletedAt = Instant.now();
         entityManager.flush();
-        outbox.publish(new Event.PostDeleted(post.id, post.position == null ? 0 : post.position, post.authorId));
+        outbox.publish(new Event.PostDeleted(post.id, positionOf(post), post.authorId));
     }
 
     private void publishIfComplete(long authorId, long postId) {
@@ -138,8 +151,15 @@ public class Posts {
         post.write(caption, mentionIds);
     }
 
+    private static long positionOf(Post post) {
+        return post.position == null ? 0 : post.position;
+    }
+
     private Post lockOwn(long editorId, long postId) {
-        Post post = lock(editorId, postId);
+        return own(lock(editorId, postId), editorId, postId);
+    }
+
+    private Post own(@Nullable Post post, long editorId, long postId) {
         if (post == null || post.deletedAt != null) {
             visible.one(editorId, postId);
             throw new NotYourPost();

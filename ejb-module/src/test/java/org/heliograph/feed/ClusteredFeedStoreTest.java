@@ -66,6 +66,24 @@ class ClusteredFeedStoreTest implements FeedStoreContract {
         });
     }
 
+    @Test
+    void ownersThatDifferAreAlikeAfterARebuild() {
+        store().insert(List.of(1L), 10);
+        cacheOf(0).getAdvancedCache().withFlags(Flag.CACHE_MODE_LOCAL).remove(1L);
+        store().insert(List.of(1L), 20);
+        assertThat(heldBy(0, 1)).isNotEqualTo(heldBy(1, 1));
+
+        for (FeedStore store : STORES) {
+            Feed seen = store.page(1, Long.MAX_VALUE, 9);
+            if (seen.isStub()) {
+                long generation = store.begin(1, seen.generation());
+                store.complete(1, Feed.completeFrom(0, new long[] {20, 10}, generation));
+            }
+        }
+
+        assertThat(heldBy(0, 1)).isEqualTo(heldBy(1, 1));
+    }
+
     private static @Nullable Feed heldBy(int node, long viewer) {
         return cacheOf(node).getAdvancedCache().withFlags(Flag.CACHE_MODE_LOCAL).get(viewer);
     }

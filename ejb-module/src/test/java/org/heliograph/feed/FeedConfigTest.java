@@ -26,6 +26,10 @@ class FeedConfigTest {
                 .isEqualTo(Map.ofEntries(
                         Map.entry("heliograph.feed.cap", "800"),
                         Map.entry("heliograph.feed.cache.feeds", "20000"),
+                        Map.entry("heliograph.feed.kept.posts", "20000"),
+                        Map.entry("heliograph.feed.kept.seconds", "60"),
+                        Map.entry("heliograph.feed.kept.counts.seconds", "5"),
+                        Map.entry("heliograph.feed.kept.outage.seconds", "900"),
                         Map.entry("heliograph.feed.fan.out.page", "5000"),
                         Map.entry("heliograph.feed.pull.followers", "100000"),
                         Map.entry("heliograph.feed.pull.return.percent", "80"),

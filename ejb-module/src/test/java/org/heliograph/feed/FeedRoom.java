@@ -2,6 +2,7 @@ package org.heliograph.feed;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,8 +10,12 @@ import java.util.stream.LongStream;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Timer;
+import org.heliograph.events.Database;
 import org.heliograph.events.Event;
 import org.heliograph.events.PoisonMessage;
+import org.heliograph.graph.TieConfig;
+import org.heliograph.graph.TieStore;
+import org.heliograph.graph.ViewerTies;
 import org.heliograph.kernel.Caches;
 
 /**
@@ -23,6 +28,7 @@ final class FeedRoom {
     record Parts(Caches caches) {}
 
     final FeedStore store;
+    final TieStore ties;
     final HomeFeed home = new HomeFeed();
     private final FeedHistory history;
     private final Parts parts;
@@ -37,12 +43,16 @@ final class FeedRoom {
         FeedConfig config = new FeedConfig(cap, 1_000);
         store = new FeedStore(config, parts.caches);
         store.open();
+        ties = tiesIn(parts.caches);
         everybody().forEach(this::lose);
         Deliveries deliveries = new Deliveries();
         ViewerArrivals arrivals = new ViewerArrivals();
         PulledTails tails = new PulledTails();
         WorldFollowers people = new WorldFollowers(history, limits);
         WorldPosts posts = new WorldPosts(history);
+        WorldTies stands = new WorldTies(history);
+        Database database = new Database(System::nanoTime);
+        ViewerTies viewerTies = new ViewerTies(ties, stands.new Rows(), WorldTies.lease(), database);
         List<Object> beans = List.of(
                 config,
                 store,
@@ -59,10 +69,20 @@ final class FeedRoom {
                 people.new Pulled(),
                 posts.new Posts(),
                 posts.new Followed(),
-                posts.new Batches(),
+                posts.new Batches(viewerTies),
+                viewerTies,
+                stands.new Stands(),
+                database,
                 new FeedLimits.Impatient(),
                 metrics());
         beans.forEach(bean -> inject(bean, beans));
+    }
+
+    private static TieStore tiesIn(Caches caches) {
+        TieStore ties = new TieStore(new TieConfig(1_000, 1_000), caches, Clock.systemUTC());
+        ties.open();
+        everybody().forEach(caches.heapCache(TieStore.CACHE, 1_000)::remove);
+        return ties;
     }
 
     void consume(Event event) {
@@ -81,6 +101,10 @@ final class FeedRoom {
 
     void lose(long key) {
         parts.caches.heapCache(FeedStore.CACHE, 1_000).remove(key);
+    }
+
+    void loseTies(long key) {
+        parts.caches.heapCache(TieStore.CACHE, 1_000).remove(key);
     }
 
     void changeThresholds() {

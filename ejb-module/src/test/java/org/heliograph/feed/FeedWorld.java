@@ -2,6 +2,7 @@ package org.heliograph.feed;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.heliograph.account.UserView;
 import org.heliograph.graph.Relationship;
@@ -106,10 +108,11 @@ final class FeedWorld {
                 .toList();
     }
 
-    PostBatch batch(long viewerId, Iterable<Long> postIds) {
+    PostBatch batch(
+            long viewerId, Iterable<Long> postIds, Function<Collection<Long>, Map<Long, Relationship>> standing) {
         Map<Long, StoredPost> rows = new HashMap<>();
         Map<Long, UserView> people = new HashMap<>();
-        Map<Long, Relationship> stands = new HashMap<>();
+        Set<Long> authorIds = new HashSet<>();
         for (Long id : postIds) {
             StoredPost post = byId(id);
             if (post == null) {
@@ -117,12 +120,12 @@ final class FeedWorld {
             }
             long authorId = post.authorId();
             rows.put(id, post);
-            stands.put(authorId, relationship(viewerId, authorId));
+            authorIds.add(authorId);
             if (!gone.contains(authorId)) {
                 people.put(authorId, new UserView(authorId, "a", null, null, privateAuthors.contains(authorId)));
             }
         }
-        return new PostBatch(viewerId, rows, people, stands);
+        return new PostBatch(viewerId, rows, people, standing.apply(authorIds));
     }
 
     @Nullable
@@ -134,7 +137,7 @@ final class FeedWorld {
                 .orElse(null);
     }
 
-    private Relationship relationship(long viewerId, long authorId) {
+    Relationship relationship(long viewerId, long authorId) {
         Tie tie = new Tie(viewerId, authorId);
         Tie back = tie.back();
         return new Relationship(

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.heliograph.account.UserView;
 import org.heliograph.engagement.PostCounts;
 import org.heliograph.engagement.PostViewer;
+import org.heliograph.graph.Ties;
+import org.heliograph.graph.ViewerTies;
 import org.heliograph.kernel.Sieve;
 import org.heliograph.post.PostRows;
 import org.heliograph.post.Publication;
@@ -61,9 +63,22 @@ final class WorldPosts {
     }
 
     final class Batches extends PostBatches {
+
+        private final ViewerTies ties;
+
+        Batches(ViewerTies ties) {
+            this.ties = ties;
+        }
+
         @Override
-        PostBatch load(long viewerId, Collection<Long> postIds) {
-            return then(world.batch(viewerId, new HashSet<>(postIds)));
+        Map<Long, Long> idsAt(Collection<Long> positions) {
+            return then(world.idsAt(positions));
+        }
+
+        @Override
+        PostBatch load(long viewerId, Ties known, Collection<Long> postIds) {
+            return then(
+                    world.batch(viewerId, new HashSet<>(postIds), authorIds -> ties.to(authorIds, viewerId, known)));
         }
 
         @Override

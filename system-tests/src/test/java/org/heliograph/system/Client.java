@@ -27,6 +27,7 @@ final class Client {
             .build();
 
     private final String base;
+    private Duration patience = Duration.ofSeconds(60);
     private String token = "";
     private JsonNode user = JSON.nullNode();
 
@@ -106,6 +107,12 @@ final class Client {
         return this;
     }
 
+    /** Waits no longer for an answer. */
+    Client patient(Duration limit) {
+        patience = limit;
+        return this;
+    }
+
     String id() {
         return user.path("id").asText();
     }
@@ -145,7 +152,7 @@ final class Client {
 
     Answer send(String method, String path, byte[] body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(patience)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (body != null && !headers.containsKey("Content-Type")) {
             request.header("Content-Type", "application/json");

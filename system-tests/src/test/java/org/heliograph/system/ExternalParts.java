@@ -12,10 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import org.apache.activemq.artemis.api.core.QueueConfiguration;
-import org.apache.activemq.artemis.api.core.RoutingType;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.awaitility.Awaitility;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -25,15 +22,6 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
  * of every server, each with credentials of its own, each to be stopped and started by a test.
  */
 final class ExternalParts implements AutoCloseable {
-
-    private static final List<String> QUEUES = List.of(
-            "fan-out",
-            "fan-out-pages",
-            "feed-refresh",
-            "photo-renditions",
-            "first-rungs",
-            "other-rungs",
-            "avif-variants");
 
     static final String USER = "operator";
     static final String PASSWORD = "correct-horse-battery";
@@ -45,7 +33,7 @@ final class ExternalParts implements AutoCloseable {
     private final int brokerPort = Ports.free(1).get(0);
     private final int storePort = Ports.free(1).get(0);
     private EmbeddedPostgres database;
-    private EmbeddedActiveMQ broker;
+    private final BrokerProcess broker = new BrokerProcess(directory.resolve("artemis"), brokerPort);
     private S3Proxy store;
 
     /** All of them, started. */
@@ -130,37 +118,18 @@ final class ExternalParts implements AutoCloseable {
         }
     }
 
+    /** Also starts again what {@link #killBroker} has ended. */
     void startBroker() {
-        try {
-            ConfigurationImpl configuration = new ConfigurationImpl();
-            configuration
-                    .setName("external")
-                    .setJMXManagementEnabled(false)
-                    .setSecurityEnabled(false)
-                    .setJournalDirectory(broker("journal"))
-                    .setBindingsDirectory(broker("bindings"))
-                    .setPagingDirectory(broker("paging"))
-                    .setLargeMessagesDirectory(broker("large-messages"))
-                    .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + brokerPort);
-            for (String queue : QUEUES) {
-                configuration.addQueueConfiguration(QueueConfiguration.of("heliograph." + queue)
-                        .setAddress("heliograph." + queue)
-                        .setRoutingType(RoutingType.ANYCAST));
-            }
-            broker = new EmbeddedActiveMQ();
-            broker.setConfiguration(configuration);
-            broker.start();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        broker.start();
     }
 
     void stopBroker() {
-        try {
-            broker.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        broker.stop();
+    }
+
+    /** SIGKILL. */
+    void killBroker() {
+        broker.kill();
     }
 
     void startStore() {
@@ -201,16 +170,18 @@ final class ExternalParts implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + databasePort + "/heliograph";
     }
 
-    private String broker(String name) {
-        return directory.resolve("artemis").resolve(name).toString();
-    }
-
-    /** SIGKILL to the PostgreSQL that serves a data directory. */
+    /** SIGKILL to the PostgreSQL that serves a data directory; returns when its backends are gone, too. */
     static void killPostmaster(Path dataDirectory) {
         try {
             String id =
                     Files.readAllLines(dataDirectory.resolve("postmaster.pid")).get(0);
-            ProcessHandle.of(Long.parseLong(id.strip())).orElseThrow().destroyForcibly();
+            ProcessHandle postmaster =
+                    ProcessHandle.of(Long.parseLong(id.strip())).orElseThrow();
+            List<ProcessHandle> backends = postmaster.descendants().toList();
+            postmaster.destroyForcibly();
+            Awaitility.await("the backends to notice")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> backends.stream().noneMatch(ProcessHandle::isAlive));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -154,6 +154,14 @@ final class HeliographServer implements AutoCloseable {
         awaitEnd(Duration.ofSeconds(20));
     }
 
+    /** The server's JVM, for a test to send signals to. */
+    ProcessHandle jvm() {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(process.toHandle()), process.descendants())
+                .filter(HeliographServer::isJava)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** SIGTERM, as Ctrl-C and service managers do, and the orderly end of every part. */
     void stop() {
         jvms().forEach(ProcessHandle::destroy);
@@ -245,8 +253,12 @@ final class HeliographServer implements AutoCloseable {
 
     /** Returns when outbox and queues are empty, and stay so for longer than the server takes between two samples. */
     void awaitNothingOnItsWay() {
+        awaitNothingOnItsWay(Duration.ofSeconds(90));
+    }
+
+    void awaitNothingOnItsWay(Duration limit) {
         Awaitility.await("outbox and queues to be empty")
-                .atMost(Duration.ofSeconds(90))
+                .atMost(limit)
                 .during(Duration.ofSeconds(6))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> metric("heliograph_outbox_rows") == 0 && metric("heliograph_queue_depth") == 0);

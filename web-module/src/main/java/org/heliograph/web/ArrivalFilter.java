@@ -7,14 +7,20 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
 import java.util.List;
+import org.heliograph.kernel.Marks;
 import org.heliograph.kernel.NodeConfig;
 import org.heliograph.kernel.NotFound;
+import org.heliograph.kernel.TrustedView;
+import org.heliograph.web.problem.Problem;
 
 /**
  * The first and the last of the API to see a request: keeps it for those who need to know of it, turns it away on a
- * server that is a worker only, and lets nobody keep the answer.
+ * server that is a worker only, lets nobody keep the answer, and says 503 instead of it when a change was made of which
+ * not all servers know yet.
  */
 @Provider
 @PreMatching
@@ -27,9 +33,13 @@ public class ArrivalFilter implements ContainerRequestFilter, ContainerResponseF
     @Inject
     private NodeConfig node;
 
+    @Inject
+    private Marks marks;
+
     @Override
     public void filter(ContainerRequestContext request) {
         current.begin(request);
+        marks.takeUnheard();
         if (!node.isWeb()) {
             throw new NotFound();
         }
@@ -37,6 +47,12 @@ public class ArrivalFilter implements ContainerRequestFilter, ContainerResponseF
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
+        if (marks.takeUnheard() && answer.getStatus() < 500) {
+            Response later = Problem.answer(TrustedView.unheard());
+            answer.setStatusInfo(later.getStatusInfo());
+            answer.setEntity(later.getEntity(), new Annotation[0], later.getMediaType());
+            answer.getHeaders().putSingle("Retry-After", later.getHeaderString("Retry-After"));
+        }
         answer.getHeaders().computeIfAbsent("Cache-Control", name -> List.of("no-store"));
     }
 }

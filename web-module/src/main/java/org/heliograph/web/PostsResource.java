@@ -99,7 +99,7 @@ public class PostsResource {
                 post.toUpload().stream().map(PostsResource::announced).toList());
         List<Long> mediaIds = opened.stream().map(UploadView::mediaId).toList();
         long id = posts.create(viewer.id(), post.withUploads(mediaIds));
-        return new PostCreated(views.one(viewer.id(), id), opened);
+        return new PostCreated(views.made(viewer.id(), id), opened);
     }
 
     private PostCreated signedAfresh(PostCreated answer) {

@@ -1,0 +1,90 @@
+package org.heliograph.engagement;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.heliograph.events.CacheCall;
+import org.heliograph.events.Outage;
+import org.heliograph.kernel.Caches;
+import org.infinispan.functional.FunctionalMap.ReadOnlyMap;
+import org.infinispan.functional.FunctionalMap.ReadWriteMap;
+import org.infinispan.functional.impl.FunctionalMapImpl;
+import org.infinispan.functional.impl.ReadOnlyMapImpl;
+import org.infinispan.functional.impl.ReadWriteMapImpl;
+
+/**
+ * Whether viewers like posts, as cached on this server or spread over the cluster. Everything is done where the entry
+ * lies. What is here can be gone at the next call; then the database knows. Every call may throw {@link Outage} when the
+ * cluster does not answer in time.
+ */
+@ApplicationScoped
+public class LikeStore {
+
+    static final String CACHE = "likes";
+
+    @Inject
+    private LikeConfig config;
+
+    @Inject
+    private Caches caches;
+
+    private ReadWriteMap<Long, LikeAnswers> entries;
+    private ReadOnlyMap<Long, LikeAnswers> reads;
+
+    protected LikeStore() {}
+
+    /** For tests and tools, who open it. */
+    @SuppressWarnings("UnnecessaryAssignment")
+    LikeStore(LikeConfig config, Caches caches) {
+        this.config = config;
+        this.caches = caches;
+    }
+
+    void openWithTheApplication(@Observes Startup started) {
+        // Being called is enough: the container has opened this bean, so this node holds its share from the start.
+    }
+
+    @PostConstruct
+    void open() {
+        var map = FunctionalMapImpl.create(
+                caches.<LikeAnswers>heapCache(CACHE, config.cachedViewers()).getAdvancedCache());
+        entries = ReadWriteMapImpl.create(map);
+        reads = ReadOnlyMapImpl.create(map);
+    }
+
+    /** What is cached of a viewer; a stub when nothing is. */
+    LikeAnswers find(long viewerId) {
+        return await(() -> reads.eval(viewerId, new LikeFunctions.Find(0)).join());
+    }
+
+    /** Begins a read of the database; what it answers must carry the answered generation. */
+    long begin(long viewerId) {
+        return await(() -> entries.eval(viewerId, new LikeFunctions.Begin(freshGeneration()))
+                .join());
+    }
+
+    /** Keeps what was read, unless the viewer has liked something since; what is known of before {@code oldest} goes. */
+    void complete(long viewerId, LikeAnswers read, long oldest) {
+        var complete = new LikeFunctions.Complete(read, oldest, config.cachedPosts(), freshGeneration());
+        await(() -> entries.eval(viewerId, complete).thenApply(nothing -> true).join());
+    }
+
+    /** Forgets whether the viewer likes a post; reads of the database under way are not believed any more. */
+    void forget(long viewerId, long postId) {
+        var forget = new LikeFunctions.Forget(postId, freshGeneration());
+        await(() -> entries.eval(viewerId, forget).thenApply(nothing -> true).join());
+    }
+
+    /** Unlike every other, with the certainty of 64 random bits. */
+    private static long freshGeneration() {
+        return ThreadLocalRandom.current().nextLong();
+    }
+
+    private static <T> T await(Supplier<T> call) {
+        return CacheCall.of("The cache of likes", call);
+    }
+}

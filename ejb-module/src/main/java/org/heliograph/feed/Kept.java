@@ -1,0 +1,205 @@
+package org.heliograph.feed;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.heliograph.events.Outage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read from the database by id, kept on this server for a short life; that there is nothing is kept as well.
+ * Nothing is given that was read before its id was marked, or in another epoch of trust: without trust each call reads.
+ * One call at a time reads an id: another takes what is kept although its life is over, or waits; but never for a reading
+ * that a mark has overtaken. While the database is down what is kept is given for longer. Safe for threads; not to be
+ * called in a transaction, as what is read must be committed.
+ */
+final class Kept<V> {
+
+    /** After a failed reading the database is left alone for so long by those who can do without. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
+    /** When a thing must not be given any more. */
+    interface Guard {
+        /** As {@link org.heliograph.kernel.TrustedView#epoch}. */
+        long epoch();
+
+        /** As {@link org.heliograph.kernel.Marks#now}. */
+        long now();
+
+        /** As {@link org.heliograph.kernel.Marks#isUnchangedSince}. */
+        boolean isUnchangedSince(long moment, long id);
+    }
+
+    /** Reads committed rows; ids of which there is nothing have no entry. */
+    @FunctionalInterface
+    interface Source<V> {
+        Map<Long, V> read(Collection<Long> ids);
+    }
+
+    private final Source<V> source;
+    private final Guard guard;
+    private final Function<@Nullable V, Duration> life;
+    private final Duration staleLife;
+    private final LongSupplier nanos;
+    private final Cache<Long, Entry<V>> entries;
+    private final ConcurrentMap<Long, Reading<V>> readings = new ConcurrentHashMap<>();
+    private volatile long restsUntil;
+
+    /**
+     * Keeps so many entries at most.
+     *
+     * @param life of a value, or of there being none; zero for what is not to be kept
+     */
+    Kept(Source<V> source, Guard guard, KeptConfig config, Function<@Nullable V, Duration> life, LongSupplier nanos) {
+        this.source = source;
+        this.guard = guard;
+        this.life = life;
+        this.staleLife = config.stale();
+        this.nanos = nanos;
+        this.restsUntil = nanos.getAsLong();
+        this.entries = Caffeine.newBuilder().maximumSize(config.entries()).build();
+    }
+
+    /** The values of those ids; those of which there is nothing have no entry. Reads all that is missing at once. */
+    Map<Long, V> get(Collection<Long> ids) {
+        long epoch = guard.epoch();
+        if (epoch == 0) {
+            return source.read(ids);
+        }
+        Call call = new Call(epoch);
+        new HashSet<>(ids).forEach(call::want);
+        return call.answer();
+    }
+
+    /** One call's way through. */
+    private final class Call {
+
+        private final long epoch;
+        private final Map<Long, V> found = new HashMap<>();
+        private final List<Long> missing = new ArrayList<>();
+        private final Map<Long, Reading<V>> others = new HashMap<>();
+        private final Reading<V> own;
+
+        Call(long epoch) {
+            this.epoch = epoch;
+            this.own = new Reading<>(epoch, guard.now());
+        }
+
+        void want(long id) {
+            Entry<V> entry = good(id);
+            if (entry != null && nanos.getAsLong() - entry.freshUntil < 0) {
+                take(id, entry.value);
+                return;
+            }
+            if (entry != null && (readings.containsKey(id) || isResting())) {
+                take(id, entry.value);
+                return;
+            }
+            Reading<V> other = readings.putIfAbsent(id, own);
+            if (other == null) {
+                missing.add(id);
+            } else if (other.epoch == epoch && guard.isUnchangedSince(other.moment, id)) {
+                others.put(id, other);
+            } else {
+                readings.put(id, own);
+                missing.add(id);
+            }
+        }
+
+        Map<Long, V> answer() {
+            if (!missing.isEmpty()) {
+                read();
+            }
+            List<Long> again = new ArrayList<>();
+            others.forEach((id, other) -> {
+                Map<Long, V> read = other.await();
+                if (read == null || life.apply(read.get(id)).isZero()) {
+                    again.add(id);
+                } else {
+                    take(id, read.get(id));
+                }
+            });
+            if (!again.isEmpty()) {
+                found.putAll(source.read(again));
+            }
+            return found;
+        }
+
+        private void read() {
+            Map<Long, V> read = null;
+            try {
+                read = source.read(missing);
+                for (long id : missing) {
+                    keep(id, read.get(id));
+                    take(id, read.get(id));
+                }
+            } catch (RuntimeException e) {
+                if (!Outage.isBehind(e) || !takeAllThatIsKept()) {
+                    throw e;
+                }
+                restsUntil = nanos.getAsLong() + REST.toNanos();
+            } finally {
+                missing.forEach(id -> readings.remove(id, own));
+                own.end(read);
+            }
+        }
+
+        private boolean takeAllThatIsKept() {
+            for (long id : missing) {
+                Entry<V> entry = good(id);
+                if (entry == null) {
+                    return false;
+                }
+                take(id, entry.value);
+            }
+            return true;
+        }
+
+        /** What is kept and not marked, its life over or not. */
+        private @Nullable Entry<V> good(long id) {
+            Entry<V> entry = entries.getIfPresent(id);
+            boolean isGood = entry != null
+                    && entry.epoch == epoch
+                    && nanos.getAsLong() - entry.staleUntil < 0
+                    && guard.isUnchangedSince(entry.moment, id);
+            return isGood ? entry : null;
+        }
+
+        private void keep(long id, @Nullable V value) {
+            Duration lasts = life.apply(value);
+            if (!lasts.isZero()) {
+                long now = nanos.getAsLong();
+                entries.put(
+                        id, new Entry<>(value, epoch, own.moment, now + jittered(lasts), now + staleLife.toNanos()));
+            }
+        }
+
+        private void take(long id, @Nullable V value) {
+            if (value != null) {
+                found.put(id, value);
+            }
+        }
+    }
+
+    private boolean isResting() {
+        return nanos.getAsLong() - restsUntil < 0;
+    }
+
+    /** Between three quarters of a life and a whole, so that what was read at once is not read again at once. */
+    private static long jittered(Duration life) {
+        return life.toNanos() - ThreadLocalRandom.current().nextLong(life.toNanos() / 4 + 1);
+    }
+
+    private record Entry<V>(@Nullable V value, long epoch, long moment, long freshUntil, long staleUntil) {}
+}

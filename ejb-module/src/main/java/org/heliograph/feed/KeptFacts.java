@@ -1,0 +1,181 @@
+package org.heliograph.feed;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.heliograph.account.UserView;
+import org.heliograph.engagement.LikeChanged;
+import org.heliograph.engagement.PostCounts;
+import org.heliograph.kernel.MarkTable;
+import org.heliograph.kernel.Marks;
+import org.heliograph.kernel.TrustedView;
+import org.heliograph.media.MediaAudience;
+import org.heliograph.media.MediaStatus;
+import org.heliograph.media.MediaView;
+import org.heliograph.post.StoredPost;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts as this server keeps them ({@link Kept}), read from the database where it does not. Everything of a post is
+ * good until its id is marked, a person until his. Counts are not marked: a like is counted at once on the server that
+ * took it, elsewhere when their life is over. Posts that are not published yet are not kept. Refuses to read in a
+ * transaction.
+ */
+@ApplicationScoped
+public class KeptFacts implements PostFacts {
+
+    /** Progress is not told of. */
+    private static final Duration UNFINISHED_LIFE = Duration.ofSeconds(2);
+
+    @Inject
+    private StoredFacts stored;
+
+    @Inject
+    private Marks marks;
+
+    @Inject
+    private TrustedView view;
+
+    @Inject
+    private KeptConfig config;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transactions;
+
+    private final MarkTable likes = new MarkTable();
+    private Kept<Long> ids;
+    private Kept<StoredPost> posts;
+    private Kept<UserView> people;
+    private Kept<PostCounts> counts;
+    private final Map<MediaAudience, Kept<List<MediaView>>> media = new EnumMap<>(MediaAudience.class);
+
+    @PostConstruct
+    void open() {
+        ids = kept(stored::idsAt, id -> config.life());
+        posts = kept(stored::posts, this::lifeOf);
+        people = kept(stored::people, person -> config.life());
+        counts = new Kept<>(stored::counts, new LikeGuard(likes), config, any -> config.countsLife(), System::nanoTime);
+        for (MediaAudience audience : MediaAudience.values()) {
+            media.put(audience, kept(postIds -> stored.media(allFor(postIds, audience)), this::lifeOf));
+        }
+    }
+
+    private <V> Kept<V> kept(Kept.Source<V> source, Function<@Nullable V, Duration> life) {
+        return new Kept<>(committed(source), new MarkGuard(marks, view), config, life, System::nanoTime);
+    }
+
+    /** What a transaction has not committed yet, or has read before, must not be kept for others. */
+    private <V> Kept.Source<V> committed(Kept.Source<V> source) {
+        return wanted -> {
+            if (transactions.getTransactionKey() != null) {
+                throw new IllegalStateException("What is kept is not read in a transaction");
+            }
+            return source.read(wanted);
+        };
+    }
+
+    void liked(@Observes(during = TransactionPhase.AFTER_SUCCESS) LikeChanged change) {
+        likes.mark(change.postId());
+    }
+
+    @Override
+    public Map<Long, Long> idsAt(Collection<Long> positions) {
+        return ids.get(positions);
+    }
+
+    @Override
+    public Map<Long, StoredPost> posts(Collection<Long> postIds) {
+        return posts.get(postIds);
+    }
+
+    @Override
+    public Map<Long, UserView> people(Collection<Long> accountIds) {
+        return people.get(accountIds);
+    }
+
+    @Override
+    public Map<Long, List<MediaView>> media(Map<Long, MediaAudience> audiences) {
+        Map<MediaAudience, Set<Long>> postIds = new EnumMap<>(MediaAudience.class);
+        audiences.forEach((id, audience) ->
+                postIds.computeIfAbsent(audience, any -> new HashSet<>()).add(id));
+        Map<Long, List<MediaView>> views = new HashMap<>();
+        postIds.forEach((audience, some) -> {
+            Kept<List<MediaView>> ofAudience = media.get(audience);
+            if (ofAudience != null) {
+                views.putAll(ofAudience.get(some));
+            }
+        });
+        return views;
+    }
+
+    @Override
+    public Map<Long, PostCounts> counts(Collection<Long> postIds) {
+        return counts.get(postIds);
+    }
+
+    private Duration lifeOf(@Nullable StoredPost post) {
+        return post == null || !post.isPublished() ? Duration.ZERO : config.life();
+    }
+
+    private Duration lifeOf(@Nullable List<MediaView> views) {
+        if (views == null) {
+            return Duration.ZERO;
+        }
+        boolean isFinished = views.stream().allMatch(medium -> medium.status() == MediaStatus.READY);
+        return isFinished ? config.life() : UNFINISHED_LIFE;
+    }
+
+    private static Map<Long, MediaAudience> allFor(Collection<Long> postIds, MediaAudience audience) {
+        Map<Long, MediaAudience> audiences = new HashMap<>();
+        postIds.forEach(id -> audiences.put(id, audience));
+        return audiences;
+    }
+
+    private record MarkGuard(Marks marks, TrustedView view) implements Kept.Guard {
+        @Override
+        public long epoch() {
+            return view.epoch();
+        }
+
+        @Override
+        public long now() {
+            return marks.now();
+        }
+
+        @Override
+        public boolean isUnchangedSince(long moment, long id) {
+            return marks.isUnchangedSince(moment, id);
+        }
+    }
+
+    /** Of what nobody is harmed by when it is late. */
+    private record LikeGuard(MarkTable likes) implements Kept.Guard {
+        @Override
+        public long epoch() {
+            return 1;
+        }
+
+        @Override
+        public long now() {
+            return likes.now();
+        }
+
+        @Override
+        public boolean isUnchangedSince(long moment, long id) {
+            return likes.isUnchangedSince(moment, id);
+        }
+    }
+}

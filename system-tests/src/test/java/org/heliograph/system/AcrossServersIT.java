@@ -1,0 +1,238 @@
+package org.heliograph.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Two servers of one cluster, each of which keeps what it has read: what was changed on one is not shown as it was by the
+ * other, to no request that began after the change was answered. Readers hammer the other server meanwhile, so that it
+ * holds all of it, and is always just reading something.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AcrossServersIT {
+
+    private static final String FEED = "/v1/feed?mode=following&limit=30";
+    private static final int DELETIONS = 1_200;
+    private static final int EDITS = 300;
+    private static final int TOGGLES = 60;
+
+    private ExternalParts parts;
+    private HeliographServer server;
+    private HeliographServer other;
+    private Client author;
+    private Client follower;
+    private Client stranger;
+
+    @BeforeAll
+    void startBoth() {
+        parts = new ExternalParts();
+        List<Integer> ports = HeliographServer.freePorts(2);
+        server = member("across-one", ports, 0);
+        other = member("across-other", ports, 1);
+        Stream.of(server, other).parallel().forEach(HeliographServer::start);
+    }
+
+    private HeliographServer member(String name, List<Integer> ports, int index) {
+        String members = "127.0.0.1[" + ports.get(0) + "],127.0.0.1[" + ports.get(1) + "]";
+        Path transport = Path.of("../liberty-config/cluster/tcpping.xml").toAbsolutePath();
+        return parts.behind(new HeliographServer(name))
+                .with("HELIOGRAPH_SECRETS", parts.secrets().toString())
+                .with("HELIOGRAPH_INFINISPAN_TRANSPORT", transport.normalize().toString())
+                .with("HELIOGRAPH_CLUSTER_ADDRESS", "127.0.0.1")
+                .with("HELIOGRAPH_CLUSTER_PORT", "" + ports.get(index))
+                .with("HELIOGRAPH_CLUSTER_MEMBERS", members);
+    }
+
+    @BeforeEach
+    void threePeople() {
+        author = Client.signedUp(server.url(), "ada");
+        follower = Client.signedUp(other.url(), "bob");
+        stranger = Client.signedUp(other.url(), "eve");
+        follower.post("/v1/users/" + author.id() + "/follow", Map.of()).expect(200);
+    }
+
+    @AfterAll
+    void stopBoth() {
+        Stream.of(server, other).filter(Objects::nonNull).parallel().forEach(HeliographServer::close);
+        if (parts != null) {
+            parts.close();
+        }
+    }
+
+    @Test
+    void noRequestThatBeginsAfterADeletionWasAnsweredShowsThePost() throws Exception {
+        List<String> posts = posts(DELETIONS + 60);
+        awaitOneInFeed(posts.get(0));
+        awaitKept(posts.get(0));
+        AtomicInteger deleted = new AtomicInteger();
+        Readers single = new Readers(2, random -> {
+            int index = Math.max(0, deleted.get() - 2) + random.nextInt(6);
+            boolean isGone = index < deleted.get();
+            int status = stranger.get("/v1/posts/" + posts.get(index)).status();
+            assertThat(status).as("post " + index).isIn(isGone ? List.of(404) : List.of(200, 404));
+            return isGone;
+        });
+        Readers feeds = new Readers(1, random -> {
+            int gone = deleted.get();
+            JsonNode page = follower.get(FEED).expect(200);
+            assertThat(page.path("items")).hasSize(30);
+            for (JsonNode post : page.path("items")) {
+                assertThat(posts.indexOf(post.path("id").asText())).isGreaterThanOrEqualTo(gone);
+            }
+            return gone > 0;
+        });
+
+        for (int i = 0; i < DELETIONS; i++) {
+            author.delete("/v1/posts/" + posts.get(i)).expect(204);
+            deleted.incrementAndGet();
+            assertThat(stranger.get("/v1/posts/" + posts.get(i)).status()).isEqualTo(404);
+        }
+
+        long tries = single.end() + feeds.end();
+        System.out.println("Trusted at the end: " + other.metric("heliograph_trusted"));
+        System.out.println(tries + " reads after " + DELETIONS + " deletions, and one more after each");
+        assertThat(tries).isGreaterThan(1_000);
+    }
+
+    @Test
+    void noRequestThatBeginsAfterAnEditWasAnsweredShowsTheOldCaption() throws Exception {
+        String post = posts(1).get(0);
+        awaitOneInFeed(post);
+        awaitKept(post);
+        AtomicInteger edited = new AtomicInteger();
+        Readers readers = new Readers(3, random -> {
+            int before = edited.get();
+            JsonNode seen = random.nextBoolean()
+                    ? stranger.get("/v1/posts/" + post).expect(200)
+                    : follower.get(FEED).expect(200).at("/items/0");
+            assertThat(seen.path("caption").asInt()).isGreaterThanOrEqualTo(before);
+            return before > 0;
+        });
+
+        for (int i = 1; i <= EDITS; i++) {
+            author.patch("/v1/posts/" + post, Map.of("caption", "" + i)).expect(200);
+            edited.set(i);
+        }
+
+        assertThat(readers.end()).isGreaterThan(300);
+    }
+
+    @Test
+    void noRequestThatBeginsAfterAnAccountWentPrivateWasAnsweredShowsItsPosts() throws Exception {
+        String post = posts(1).get(0);
+        awaitKept(post);
+        AtomicInteger phase = new AtomicInteger();
+        Readers readers = new Readers(3, random -> {
+            int before = phase.get();
+            int status = stranger.get("/v1/posts/" + post).status();
+            boolean isPrivate = before % 2 == 1 && phase.get() == before;
+            assertThat(status).isIn(isPrivate ? List.of(404) : List.of(200, 404));
+            return isPrivate;
+        });
+
+        for (int i = 0; i < TOGGLES; i++) {
+            author.patch("/v1/me", Map.of("is_private", true)).expect(200);
+            phase.incrementAndGet();
+            assertThat(stranger.get("/v1/posts/" + post).status()).isEqualTo(404);
+            phase.incrementAndGet();
+            author.patch("/v1/me", Map.of("is_private", false)).expect(200);
+            assertThat(stranger.get("/v1/posts/" + post).status()).isEqualTo(200);
+        }
+
+        assertThat(readers.end()).isPositive();
+        author.post("/v1/me/deactivate", Map.of()).expect(204);
+        assertThat(stranger.get("/v1/posts/" + post).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aServerThatHungShowsNothingThatWasDeletedMeanwhile() throws Exception {
+        List<String> posts = posts(3);
+        for (String post : posts) {
+            awaitKept(post);
+            signal("STOP");
+            try {
+                long begun = System.nanoTime();
+                // 503 says that not all servers know yet; the next one finds the post deleted and tells them again.
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(90))
+                        .until(() -> List.of(204, 404)
+                                .contains(author.delete("/v1/posts/" + post).status()));
+                System.out.println("A deletion took " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)
+                        + " ms while the other server hung");
+            } finally {
+                signal("CONT");
+            }
+            for (int i = 0; i < 50; i++) {
+                assertThat(stranger.get("/v1/posts/" + post).status()).isEqualTo(404);
+            }
+        }
+    }
+
+    /** The other server keeps the post, and relies on it. */
+    private void awaitKept(String post) {
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> {
+            stranger.get("/v1/posts/" + post).expect(200);
+            return other.metric("heliograph_trusted") == 1;
+        });
+        stranger.get("/v1/posts/" + post).expect(200);
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, "" + other.jvm().pid())
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private void awaitOneInFeed(String postId) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> follower.get(FEED).expect(200).toString().contains(postId)
+                        || follower.all(FEED).contains(postId));
+    }
+
+    /** Published posts without media, the latest first, as only a database can make so many. */
+    private List<String> posts(int count) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        try (Connection connection = server.database();
+                PreparedStatement insert = connection.prepareStatement("""
+                        insert into post (author_id, id, position, caption, visibility, published_at)
+                        select ?, id, id, '0', 'public', now()
+                          from (select next_id(((? >> 10) & 8191)::integer) as id from generate_series(1, ?)) made
+                        returning id""")) {
+            insert.setLong(1, Long.parseLong(author.id()));
+            insert.setLong(2, Long.parseLong(author.id()));
+            insert.setInt(3, count);
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+            }
+        }
+        ids.sort((one, two) -> Long.compare(Long.parseLong(two), Long.parseLong(one)));
+        follower.delete("/v1/users/" + author.id() + "/follow").expect(200);
+        follower.post("/v1/users/" + author.id() + "/follow", Map.of()).expect(200);
+        return ids;
+    }
+}

@@ -1,0 +1,228 @@
+package org.heliograph.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.logging.Logger;
+import javax.net.ssl.SSLException;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Three servers in one cluster, on which people post, follow and read, while one part after the other is killed or hangs.
+ * Each fault once in {@code verify}; as many as {@code -Dheliograph.cluster.faults} says by hand, and then everything is
+ * looked at after every third (see docs/operations.md).
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClusterFaultsIT {
+
+    private static final Logger LOG = Logger.getLogger(ClusterFaultsIT.class.getName());
+    private static final int FAULTS = Integer.getInteger("heliograph.cluster.faults", Fault.values().length);
+    private static final boolean IS_LONG = FAULTS > Fault.values().length;
+
+    /** In a long round everything is looked at after so many faults. */
+    private static final int LOOK_EVERY = 3;
+
+    /** How long parts stay away in the tests of outages. */
+    private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("heliograph.cluster.outage", 10));
+
+    /** So long after the loss of the whole cache first pages are as quick as before. */
+    private static final Duration LATENCY_BACK = Duration.ofSeconds(15);
+
+    /** For all that was on its way, and a minute for locks that a command left behind. */
+    private static final Duration SETTLED = Duration.ofMinutes(4);
+
+    private enum Fault {
+        SERVER_HUNG,
+        BROKER_KILLED,
+        DATABASE_KILLED,
+        /** For less than it takes the others to notice. */
+        SERVER_HUNG_SHORTLY,
+        SERVER_KILLED
+    }
+
+    /** A long round's order: the parts that come back quickly are killed more often. */
+    private static final List<Fault> CYCLE = List.of(
+            Fault.SERVER_KILLED,
+            Fault.BROKER_KILLED,
+            Fault.DATABASE_KILLED,
+            Fault.SERVER_HUNG,
+            Fault.BROKER_KILLED,
+            Fault.DATABASE_KILLED,
+            Fault.SERVER_HUNG_SHORTLY,
+            Fault.BROKER_KILLED,
+            Fault.DATABASE_KILLED);
+
+    private final Random random = new Random();
+    private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
+    private Cluster cluster;
+    private Crowd crowd;
+
+    @BeforeAll
+    void aClusterAndPeople() {
+        cluster = new Cluster();
+        FeedCopies.awaitMembers(cluster.servers(), Cluster.SIZE);
+        crowd = new Crowd(cluster, 6, 24);
+    }
+
+    @AfterAll
+    void stop() {
+        if (crowd != null) {
+            crowd.close();
+        }
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @Order(0)
+    @Test
+    void whoShowsNoCertificateIsTurnedAway() {
+        assertThatThrownBy(() -> ClusterKeys.shakeHandsAsAStranger(cluster.port(0)))
+                .isInstanceOf(SSLException.class);
+    }
+
+    @Order(1)
+    @Test
+    void everyPostIsInEveryFeedOnceWhateverDied() throws SQLException {
+        crowd.act();
+        crowd.awaitActs(30);
+        for (int i = 0; i < FAULTS; i++) {
+            List<Fault> order = IS_LONG ? CYCLE : List.of(Fault.values());
+            Fault fault = order.get(i % order.size());
+            LOG.info("Fault " + (i + 1) + " of " + FAULTS + ": " + fault + ", after " + crowd.acts() + " acts");
+            happens(fault);
+            done.merge(fault, 1, Integer::sum);
+            crowd.awaitActs(10);
+            if (IS_LONG && (i + 1) % LOOK_EVERY == 0) {
+                report(lookAtEverything(4));
+                crowd.act();
+            }
+        }
+        report(lookAtEverything(4));
+    }
+
+    private void report(int feeds) {
+        List<String> anyServer = List.of(cluster.urls().get(random.nextInt(Cluster.SIZE)));
+        int pairs = crowd.verify(anyServer, Integer.MAX_VALUE / 50);
+        LOG.info(
+                "Faults: " + done + ". " + crowd.posts() + " posts among " + crowd.acts() + " acts, " + crowd.refusals()
+                        + " times asked again. " + pairs + " pairs of viewer and post, each there once; " + feeds
+                        + " cached feeds, both copies alike; nothing dead-lettered.");
+    }
+
+    @Order(2)
+    @Test
+    void nobodyNoticesThatTheCacheIsFlushedSaveByTheTime() throws SQLException {
+        crowd.verify(cluster.urls(), 1);
+        crowd.act();
+        Duration before = crowd.readAll();
+        for (HeliographServer server : cluster.servers()) {
+            try (FeedCopies copies = new FeedCopies(server)) {
+                copies.forget();
+            }
+        }
+        Duration first = crowd.readAll();
+        Awaitility.await("first pages to be as quick as before")
+                .atMost(LATENCY_BACK)
+                .until(() -> crowd.readAll().compareTo(before.multipliedBy(3).dividedBy(2)) <= 0);
+        LOG.info("First pages took " + before.toMillis() + " ms (median) before the flush, " + first.toMillis()
+                + " ms right after it.");
+        lookAtEverything(4);
+    }
+
+    @Order(3)
+    @Test
+    void postsAreTakenWhileTheBrokerIsAwayAndReachEverybodyAfterwards() throws SQLException {
+        int before = crowd.posts();
+        cluster.parts.killBroker();
+        crowd.act();
+        crowd.awaitActs(20);
+        awaitOutage();
+        int taken = crowd.posts() - before;
+        cluster.parts.startBroker();
+        lookAtEverything(4);
+        assertThat(taken).isPositive();
+        LOG.info(taken + " posts were taken in " + OUTAGE.toSeconds() + " s without a broker, and reached everybody.");
+    }
+
+    @Order(4)
+    @Test
+    void writesAreRefusedWithATimeWhileTheDatabaseIsAway() throws SQLException {
+        cluster.parts.killDatabase();
+        crowd.act();
+        try {
+            for (HeliographServer server : cluster.servers()) {
+                crowd.refusesToWrite(server.url());
+            }
+            awaitOutage();
+            for (HeliographServer server : cluster.servers()) {
+                crowd.refusesToWrite(server.url());
+            }
+        } finally {
+            cluster.parts.startDatabase();
+        }
+        lookAtEverything(4);
+    }
+
+    private static void awaitOutage() {
+        Awaitility.await().pollDelay(OUTAGE).atMost(OUTAGE.plusSeconds(10)).until(() -> true);
+    }
+
+    private void happens(Fault fault) {
+        HeliographServer server = cluster.server(random.nextInt(Cluster.SIZE));
+        switch (fault) {
+            case SERVER_KILLED -> {
+                server.kill();
+                server.start();
+            }
+            case BROKER_KILLED -> {
+                cluster.parts.killBroker();
+                crowd.awaitActs(5);
+                cluster.parts.startBroker();
+            }
+            case DATABASE_KILLED -> {
+                cluster.parts.killDatabase();
+                cluster.parts.startDatabase();
+            }
+            case SERVER_HUNG -> {
+                Cluster.hang(server);
+                FeedCopies.awaitMembers(cluster.others(server), Cluster.SIZE - 1);
+                Cluster.wake(server);
+            }
+            case SERVER_HUNG_SHORTLY -> {
+                Cluster.hang(server);
+                crowd.awaitActs(10);
+                Cluster.wake(server);
+            }
+        }
+        FeedCopies.awaitMembers(cluster.servers(), Cluster.SIZE);
+    }
+
+    /**
+     * While nobody acts and nothing is on its way. Reads through every server before it compares the owners, as a reader
+     * makes up for a rebuild that reached one of them only. Answers how many feeds are cached.
+     */
+    private int lookAtEverything(int pages) throws SQLException {
+        crowd.rest();
+        HeliographServer server = cluster.server(0);
+        server.awaitNothingOnItsWay(SETTLED);
+        crowd.verify(cluster.urls(), pages);
+        int feeds = FeedCopies.agree(cluster.servers());
+        assertThat(server.count("select count(*) from dead_letter")).isZero();
+        return feeds;
+    }
+}

@@ -1,0 +1,242 @@
+package org.heliograph.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Two servers of one cluster, which cache what belongs to one viewer: what people do to each other on one is seen by every
+ * request to the other that begins after the answer, while readers hammer it; and without the database what is cached is
+ * served on.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TiesAcrossServersIT {
+
+    private static final String FEED = "/v1/feed?mode=following";
+    private static final int ROUNDS = 60;
+    private static final int LEASE = 20;
+
+    private ExternalParts parts;
+    private HeliographServer server;
+    private HeliographServer other;
+    private Client author;
+    private Client follower;
+    private Client followerHere;
+    private String post;
+
+    @BeforeAll
+    void startBoth() {
+        parts = new ExternalParts();
+        List<Integer> ports = HeliographServer.freePorts(2);
+        server = member("ties-one", ports, 0);
+        other = member("ties-other", ports, 1);
+        CompletableFuture<?> first = CompletableFuture.runAsync(server::start);
+        // Two that make the key store at once leave one without any, and so without tokens.
+        Path keyStore = parts.secrets().resolve("server.p12");
+        Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> first.isDone() || Files.exists(keyStore));
+        other.start();
+        first.join();
+    }
+
+    private HeliographServer member(String name, List<Integer> ports, int index) {
+        String members = "127.0.0.1[" + ports.get(0) + "],127.0.0.1[" + ports.get(1) + "]";
+        Path transport = Path.of("../liberty-config/cluster/tcpping.xml").toAbsolutePath();
+        return parts.behind(new HeliographServer(name))
+                .with("HELIOGRAPH_SECRETS", parts.secrets().toString())
+                .with("HELIOGRAPH_INFINISPAN_TRANSPORT", transport.normalize().toString())
+                .with("HELIOGRAPH_CLUSTER_ADDRESS", "127.0.0.1")
+                .with("HELIOGRAPH_CLUSTER_PORT", "" + ports.get(index))
+                .with("HELIOGRAPH_CLUSTER_MEMBERS", members)
+                .with("HELIOGRAPH_TIES_LEASE_SECONDS", "" + LEASE)
+                .with("HELIOGRAPH_LIKES_LEASE_SECONDS", "" + LEASE)
+                .with("HELIOGRAPH_FEED_VIEWER_SEEN_SECONDS", "5");
+    }
+
+    @BeforeEach
+    void aFollowerHasAPostInHisFeed() {
+        author = Client.signedUp(server.url(), "ada");
+        follower = Client.signedUp(other.url(), "bob");
+        followerHere = new Client(server.url()).bearing(follower.token());
+        String photo = author.upload("image/jpeg", Samples.jpeg(300, 200));
+        author.awaitMedia(photo, "ready", Duration.ofSeconds(60));
+        post = author.publish("seen or not", photo);
+        follow();
+        awaitPosts(1);
+    }
+
+    @AfterAll
+    void stopBoth() {
+        Stream.of(server, other).filter(Objects::nonNull).parallel().forEach(HeliographServer::close);
+        if (parts != null) {
+            parts.close();
+        }
+    }
+
+    @Test
+    void noRequestThatBeginsAfterABlockWasAnsweredShowsTheBlocked() throws Exception {
+        String path = "/v1/users/" + follower.id() + "/block";
+        AtomicInteger phase = new AtomicInteger();
+        Readers readers = new Readers(3, random -> {
+            int before = phase.get();
+            boolean isSingle = random.nextBoolean();
+            int seen = isSingle ? (follower.get("/v1/posts/" + post).status() == 200 ? 1 : 0) : posts();
+            boolean isBlocked = before % 2 == 1 && phase.get() == before;
+            assertThat(seen).isLessThanOrEqualTo(isBlocked ? 0 : 1);
+            return isBlocked;
+        });
+
+        for (int i = 0; i < ROUNDS; i++) {
+            author.post(path, Map.of()).expect(200);
+            phase.incrementAndGet();
+            assertThat(posts()).isZero();
+            assertThat(follower.get("/v1/posts/" + post).status()).isEqualTo(404);
+            phase.incrementAndGet();
+            author.delete(path).expect(200);
+            assertThat(follower.get("/v1/posts/" + post).status()).isEqualTo(200);
+            follow();
+            assertThat(posts()).isEqualTo(1);
+        }
+
+        assertThat(readers.end()).isGreaterThan(ROUNDS);
+    }
+
+    @Test
+    void anUnfollowAndAMuteAreSeenAtOnceOnTheOtherServer() throws Exception {
+        String user = "/v1/users/" + author.id();
+        Readers readers = new Readers(2, random -> posts() >= 0);
+
+        for (int i = 0; i < ROUNDS; i++) {
+            followerHere.delete(user + "/follow").expect(200);
+            assertThat(posts()).isZero();
+            followerHere.post(user + "/follow", Map.of()).expect(200);
+            assertThat(posts()).isEqualTo(1);
+            followerHere.post(user + "/mute", Map.of()).expect(200);
+            assertThat(posts()).isZero();
+            followerHere.delete(user + "/mute").expect(200);
+            assertThat(posts()).isEqualTo(1);
+        }
+
+        assertThat(readers.end()).isGreaterThan(ROUNDS);
+    }
+
+    @Test
+    void aLikeAndItsEndAreSeenAtOnceOnTheOtherServer() throws Exception {
+        String like = "/v1/posts/" + post + "/like";
+        Readers readers = new Readers(2, random -> posts() >= 0);
+
+        for (int i = 0; i < ROUNDS; i++) {
+            followerHere.post(like, Map.of()).expect(200);
+            assertThat(isLiked()).isTrue();
+            followerHere.delete(like).expect(200);
+            assertThat(isLiked()).isFalse();
+        }
+
+        assertThat(readers.end()).isGreaterThan(ROUNDS);
+    }
+
+    @Test
+    void aPrivateAccountIsSeenAsSoonAsItHasAccepted() {
+        Client asker = Client.signedUp(other.url(), "eve");
+        author.patch("/v1/me", Map.of("is_private", true)).expect(200);
+        asker.post("/v1/users/" + author.id() + "/follow", Map.of()).expect(200);
+        assertThat(asker.all(FEED)).isEmpty();
+        assertThat(asker.get("/v1/posts/" + post).status()).isEqualTo(404);
+
+        author.post("/v1/follow-requests/" + asker.id() + "/accept", Map.of()).expect(204);
+
+        assertThat(asker.get("/v1/posts/" + post).status()).isEqualTo(200);
+        assertThat(asker.all(FEED)).containsExactly(post);
+    }
+
+    @Test
+    void aServerThatHungShowsNothingOfWhomABlockKeepsAway() throws Exception {
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            awaitPosts(1);
+            Cluster.hang(other);
+            try {
+                long begun = System.nanoTime();
+                untilDone(() -> author.post("/v1/users/" + follower.id() + "/block", Map.of()));
+                millis.add((System.nanoTime() - begun) / 1_000_000);
+            } finally {
+                Cluster.wake(other);
+            }
+            for (int j = 0; j < 50; j++) {
+                assertThat(posts()).isZero();
+                assertThat(follower.get("/v1/posts/" + post).status()).isEqualTo(404);
+            }
+            author.delete("/v1/users/" + follower.id() + "/block").expect(200);
+            follow();
+        }
+        System.out.println("Blocks took " + millis + " ms while the other server hung");
+    }
+
+    @Test
+    void withoutTheDatabaseWhatIsCachedIsServedOnAndNothingCanBeChanged() {
+        followerHere.post("/v1/posts/" + post + "/like", Map.of()).expect(200);
+        assertThat(isLiked()).isTrue();
+        parts.killDatabase();
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(3 * LEASE))
+                    .during(Duration.ofSeconds(2 * LEASE))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(this::isLiked);
+            Client.Answer block = author.post("/v1/users/" + follower.id() + "/block", Map.of());
+            assertThat(block.expect(503).path("status").asInt()).isEqualTo(503);
+            assertThat(block.header("Retry-After")).matches("\\d+");
+            assertThat(posts()).isEqualTo(1);
+        } finally {
+            parts.startDatabase();
+        }
+        untilDone(() -> author.post("/v1/users/" + follower.id() + "/block", Map.of()));
+        assertThat(posts()).isZero();
+    }
+
+    /** As a client does who is told to come again. */
+    private static void untilDone(Supplier<Client.Answer> act) {
+        Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> {
+            int status = act.get().status();
+            assertThat(status).isIn(200, 503);
+            return status == 200;
+        });
+    }
+
+    private void follow() {
+        follower.post("/v1/users/" + author.id() + "/follow", Map.of()).expect(200);
+    }
+
+    private int posts() {
+        return follower.get(FEED).expect(200).path("items").size();
+    }
+
+    private boolean isLiked() {
+        JsonNode first = follower.get(FEED).expect(200).at("/items/0");
+        assertThat(first.path("id").asText()).isEqualTo(post);
+        return first.at("/viewer/liked").asBoolean();
+    }
+
+    private void awaitPosts(int count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .during(Duration.ofSeconds(4))
+                .until(() -> posts() == count);
+    }
+}
