@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Event.AccountVanished.class, name = "AccountVanished"),
     @JsonSubTypes.Type(value = Event.AccountReturned.class, name = "AccountReturned"),
+    @JsonSubTypes.Type(value = Event.PresenceChanged.class, name = "PresenceChanged"),
     @JsonSubTypes.Type(value = Event.Followed.class, name = "Followed"),
     @JsonSubTypes.Type(value = Event.Unfollowed.class, name = "Unfollowed"),
     @JsonSubTypes.Type(value = Event.Blocked.class, name = "Blocked"),
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.MediaReady.class, name = "MediaReady"),
     @JsonSubTypes.Type(value = Event.MediaFailed.class, name = "MediaFailed"),
     @JsonSubTypes.Type(value = Event.PostPublished.class, name = "PostPublished"),
+    @JsonSubTypes.Type(value = Event.FanOutContinued.class, name = "FanOutContinued"),
     @JsonSubTypes.Type(value = Event.FanOutPlanned.class, name = "FanOutPlanned"),
     @JsonSubTypes.Type(value = Event.PullEnded.class, name = "PullEnded"),
     @JsonSubTypes.Type(value = Event.PostDeleted.class, name = "PostDeleted")
@@ -46,11 +48,32 @@ public sealed interface Event {
         return null;
     }
 
-    /** An account was deactivated or deleted. */
-    record AccountVanished(long accountId) implements Event {}
+    /** An account was deactivated, deleted, or removed for good. */
+    record AccountVanished(long accountId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.PRESENCES);
+        }
+    }
 
     /** Somebody who had deactivated or deleted his account has signed in again. */
-    record AccountReturned(long accountId) implements Event {}
+    record AccountReturned(long accountId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.PRESENCES);
+        }
+    }
+
+    /**
+     * An account has vanished or come back, which is to be told to its followers, or to those whom it follows, with an id
+     * above {@code after}.
+     */
+    record PresenceChanged(long accountId, boolean toFollowers, long after) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.PRESENCES);
+        }
+    }
 
     record Followed(long followerId, long followeeId) implements Event {
         @Override
@@ -116,6 +139,18 @@ public sealed interface Event {
     record MediaFailed(long mediaId, long ownerId) implements Event {}
 
     record PostPublished(long postId, long position, long authorId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.FAN_OUT);
+        }
+    }
+
+    /**
+     * A fan-out has been planned for the followers with an id up to and with {@code after}; the rest is to be planned.
+     *
+     * @param live for those who are looking right now; planning for all of them follows
+     */
+    record FanOutContinued(long authorId, long position, long after, boolean live) implements Event {
         @Override
         public List<String> queues() {
             return List.of(Queues.FAN_OUT);

@@ -14,6 +14,9 @@ public final class Queues {
     /** Feeds whose viewer changed whom he follows. */
     public static final String FEED_REFRESH = "heliograph.feed-refresh";
 
+    /** Accounts that vanished or came back, to be told to the counts of others. */
+    public static final String PRESENCES = "heliograph.presences";
+
     /** Photos to be made into variants. */
     public static final String PHOTO_RENDITIONS = "heliograph.photo-renditions";
 
@@ -25,7 +28,7 @@ public final class Queues {
 
     /** Every queue, as the broker must know them. */
     public static final List<String> ALL =
-            List.of(FAN_OUT, FAN_OUT_PAGES, FEED_REFRESH, PHOTO_RENDITIONS, FIRST_RUNGS, OTHER_RUNGS);
+            List.of(FAN_OUT, FAN_OUT_PAGES, FEED_REFRESH, PRESENCES, PHOTO_RENDITIONS, FIRST_RUNGS, OTHER_RUNGS);
 
     private Queues() {}
 }

@@ -28,21 +28,32 @@ public class ViewerArrivals {
     private ViewerConfig config;
 
     private RecentViewers recent = new RecentViewers(0, System::nanoTime);
+    private RecentViewers merged = new RecentViewers(0, System::nanoTime);
 
     @PostConstruct
     void start() {
         recent = new RecentViewers(config.seen().toNanos(), System::nanoTime);
+        merged = new RecentViewers(config.seen().toNanos(), System::nanoTime);
     }
 
     /**
      * Notes the viewer, at most once in {@link ViewerConfig#seen} on this server, and says whether what is cached for him
-     * can be relied on; it cannot while the cache does not answer to one who returns.
+     * can be relied on; it cannot while the cache does not answer to one who returns, nor for one who follows so many that
+     * he is read by merge.
      */
     public boolean canTrustCache(long viewerId) {
         if (recent.contains(viewerId)) {
             return true;
         }
-        if (viewers.isReturning(viewerId)) {
+        if (merged.contains(viewerId)) {
+            return false;
+        }
+        FeedViewers.Standing standing = viewers.note(viewerId);
+        if (standing == FeedViewers.Standing.MERGED) {
+            merged.add(viewerId);
+            return false;
+        }
+        if (standing == FeedViewers.Standing.RETURNING) {
             try {
                 feeds.forget(viewerId);
             } catch (Outage | CacheException e) {

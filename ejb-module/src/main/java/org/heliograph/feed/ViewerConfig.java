@@ -28,6 +28,10 @@ public class ViewerConfig {
     @ConfigProperty(name = "heliograph.feed.viewer.inactive.days")
     private long inactiveDays;
 
+    @Inject
+    @ConfigProperty(name = "heliograph.feed.merge.followees")
+    private long mergeFollowees;
+
     protected ViewerConfig() {}
 
     /** Seen so lately he may be looking, and is served first. */
@@ -48,5 +52,15 @@ public class ViewerConfig {
     /** Not seen for so long he is inactive. */
     public Duration inactive() {
         return Duration.ofDays(Math.max(1, inactiveDays));
+    }
+
+    /** Who follows more than so many gets no pushes: his feed is merged from the database at every read. */
+    public long mergeFollowees() {
+        return mergeFollowees;
+    }
+
+    /** Who follows no more than so many of these gets pushes again: a tenth less, so that nobody flits. */
+    public long unmergeFollowees() {
+        return mergeFollowees - mergeFollowees / 10;
     }
 }

@@ -216,10 +216,15 @@ final class FeedHistory {
         }
     }
 
-    /** The upkeep finds that a viewer stayed away; sometimes for so long that nothing is left of him. */
+    /**
+     * The upkeep finds that a viewer stayed away, sometimes for so long that nothing is left of him; or that he has been
+     * read by merge for long.
+     */
     private void sleep() {
         long viewer = any(VIEWERS);
-        if (chance(4)) {
+        if (chance(3)) {
+            world.viewerStates.computeIfPresent(viewer, (id, state) -> state.equals("merging") ? "merged" : state);
+        } else if (chance(4)) {
             world.viewerStates.remove(viewer);
         } else {
             world.viewerStates.computeIfPresent(viewer, (id, state) -> "dormant");
