@@ -68,7 +68,7 @@ create index account_count_change_of on account_count_change (account_id) includ
 
 -- How far the walk has come that counts again; one row.
 create table account_count_check (
-    only boolean primary key default true check (only),
+    is_only boolean primary key default true check (is_only),
     after bigint not null default 0
 );
 insert into account_count_check default values;

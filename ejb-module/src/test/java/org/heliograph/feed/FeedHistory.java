@@ -216,19 +216,8 @@ final class FeedHistory {
         }
     }
 
-    /**
-     * The upkeep finds that a viewer stayed away, sometimes for so long that nothing is left of him; or that he has been
-     * read by merge for long.
-     */
     private void sleep() {
-        long viewer = any(VIEWERS);
-        if (chance(3)) {
-            world.viewerStates.computeIfPresent(viewer, (id, state) -> state.equals("merging") ? "merged" : state);
-        } else if (chance(4)) {
-            world.viewerStates.remove(viewer);
-        } else {
-            world.viewerStates.computeIfPresent(viewer, (id, state) -> "dormant");
-        }
+        world.passOver(any(VIEWERS), random.nextInt(6));
     }
 
     private void lose() {
