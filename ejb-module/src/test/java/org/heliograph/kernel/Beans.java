@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * What the container does, as far as a test on a database needs it: makes beans and fills their fields. All join the one
- * transaction of their entity manager, whatever they ask for. Events of CDI reach nobody.
+ * transaction of their entity manager, whatever they ask for. Events of CDI reach nobody, and what is configured is not set.
  */
 public final class Beans {
 
@@ -63,8 +63,8 @@ public final class Beans {
                 if (field.isAnnotationPresent(jakarta.persistence.PersistenceContext.class)) {
                     set(bean, field, entityManager);
                 } else if (field.isAnnotationPresent(jakarta.inject.Inject.class)
-                        && !field.getType().isPrimitive()
-                        && field.getType() != String.class) {
+                        && (field.getType().isInterface()
+                                || field.getType().getName().startsWith("org.heliograph"))) {
                     set(bean, field, get(field.getType()));
                 }
             }

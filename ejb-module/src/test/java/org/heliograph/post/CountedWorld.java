@@ -75,7 +75,7 @@ final class CountedWorld {
     }
 
     private static boolean vanishOrReturn(Beans beans, long accountId) {
-        boolean wasThere = isThere(beans, accountId);
+        boolean wasThere = isThere(beans, accountId, "update");
         beans.entityManager()
                 .createNativeQuery("update account set deactivated_at = "
                         + (wasThere ? "now() - interval '2 hours'" : "null") + " where id = " + accountId)
@@ -90,8 +90,13 @@ final class CountedWorld {
 
     /** Held, so that none acts who vanishes meanwhile; who does is found by a check, which another test shows. */
     private static boolean isThere(Beans beans, long accountId) {
+        return isThere(beans, accountId, "share");
+    }
+
+    private static boolean isThere(Beans beans, long accountId, String lock) {
         return (Boolean) beans.entityManager()
-                .createNativeQuery("select deactivated_at is null from account where id = " + accountId + " for share")
+                .createNativeQuery(
+                        "select deactivated_at is null from account where id = " + accountId + " for " + lock)
                 .getSingleResult();
     }
 

@@ -30,7 +30,7 @@ class CountsIT {
     private static final List<Long> ACCOUNTS =
             LongStream.rangeClosed(1, 12).boxed().toList();
     private static final int ACTORS = 6;
-    private static final int ACTS = 250;
+    private static final int ACTS = 120;
 
     private static DatabaseFixture database;
     private static CountedWorld world;
