@@ -30,8 +30,10 @@ bound_of_all as materialized (
             limit (select 1 + 2 * :count / greatest(1, count(*)) from followee)) head
      order by head.position desc offset :count - 1 limit 1),
 bound as materialized (
-    select coalesce(
-        (select position from bound_of_recent), (select position from bound_of_all), 0) as position)
+    select case
+        when (select count(*) from followee) * :count > 100000
+            then coalesce((select position from bound_of_recent), (select position from bound_of_all), 0)
+        else 0 end as position)
 select latest.position, latest.id, followee.id as author_id
   from followee
  cross join lateral (

@@ -18,7 +18,7 @@ public class FollowedPosts {
     /**
      * Enough of those who published last are asked for a few positions each; the {@code count}-th newest of these is a
      * bound above which all that is wanted lies. Below {@code before} those few may have too little: then all are asked.
-     * Whose latest publication lies below the bound is not looked up.
+     * Whose latest publication lies below the bound is not looked up. With few followees the bound is not worth it.
      */
     private static final String BELOW = """
             with followee as materialized (
@@ -47,8 +47,10 @@ public class FollowedPosts {
                         limit (select 1 + 2 * :count / greatest(1, count(*)) from followee)) head
                  order by head.position desc offset :count - 1 limit 1),
             bound as materialized (
-                select coalesce(
-                    (select position from bound_of_recent), (select position from bound_of_all), 0) as position)
+                select case
+                    when (select count(*) from followee) * :count > :few
+                        then coalesce((select position from bound_of_recent), (select position from bound_of_all), 0)
+                    else 0 end as position)
             select latest.position, latest.id, followee.id as author_id
               from followee
              cross join lateral (
@@ -60,6 +62,8 @@ public class FollowedPosts {
              where followee.latest >= (select position from bound)
              order by latest.position desc limit :count""";
 
+    private static final long FEW = 100_000;
+
     @PersistenceContext
     private EntityManager entityManager;
 
@@ -68,11 +72,17 @@ public class FollowedPosts {
      * SQL statement: of each followee one look for his latest publication, then posts of those only who can contribute.
      */
     public List<Publication> below(long viewerId, long before, int count) {
+        return below(viewerId, before, count, FEW);
+    }
+
+    /** Not by merge when no more than {@code few} index entries have to be read without. */
+    List<Publication> below(long viewerId, long before, int count, long few) {
         Query query = entityManager
                 .createNativeQuery(BELOW)
                 .setParameter("viewer", viewerId)
                 .setParameter("before", before)
-                .setParameter("count", count);
+                .setParameter("count", count)
+                .setParameter("few", few);
         return NativeRows.of(query).stream()
                 .map(row -> new Publication((Long) row[0], (Long) row[1], (Long) row[2]))
                 .toList();

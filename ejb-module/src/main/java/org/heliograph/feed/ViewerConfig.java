@@ -7,7 +7,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What a viewer is by the time since he was last seen reading his feed: live, active, passive, inactive. The passive and
- * the inactive get no pushes, and of the inactive nothing is remembered.
+ * the inactive get no pushes, and of the inactive nothing is remembered. Nor do those who follow too many.
  */
 @ApplicationScoped
 public class ViewerConfig {

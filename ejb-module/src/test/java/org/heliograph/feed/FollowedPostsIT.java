@@ -59,7 +59,8 @@ class FollowedPostsIT {
         for (int question = 0; question < QUESTIONS; question++) {
             long before = random.nextInt(3) == 0 ? Long.MAX_VALUE : random.nextLong(posts * 12L);
             int count = random.nextBoolean() ? 1 + random.nextInt(30) : 1 + random.nextInt(1_000);
-            assertThat(beans.get(FollowedPosts.class).below(VIEWER, before, count))
+            long few = random.nextInt(3) == 0 ? 20_000 : 0;
+            assertThat(beans.get(FollowedPosts.class).below(VIEWER, before, count, few))
                     .as("%s: %d below %d", history, count, before)
                     .isEqualTo(bruteForce(beans, before, count));
         }

@@ -56,7 +56,7 @@ final class CountedWorld {
         return act < 4 ? follows.remove(one, other) : follows.add(one, other);
     }
 
-    private static boolean post(Beans beans, boolean deletes, long author) {
+    static boolean post(Beans beans, boolean deletes, long author) {
         beans.with(MediaLibrary.class, new AllUploaded());
         Posts posts = beans.get(Posts.class);
         if (!deletes) {
@@ -72,6 +72,18 @@ final class CountedWorld {
                 Long.class);
         own.forEach(id -> posts.delete(author, id));
         return true;
+    }
+
+    /** How often this transaction has scanned the rows of follows. */
+    static long looksAtFollows(EntityManager entityManager) {
+        entityManager
+                .createNativeQuery("select cast(pg_stat_clear_snapshot() as text)", String.class)
+                .getSingleResult();
+        return (Long) entityManager
+                .createNativeQuery("""
+                        select cast(sum(seq_scan + coalesce(idx_scan, 0)) as bigint) from pg_stat_xact_user_tables
+                         where relname in ('follow', 'follower')""", Long.class)
+                .getSingleResult();
     }
 
     private static boolean vanishOrReturn(Beans beans, long accountId) {

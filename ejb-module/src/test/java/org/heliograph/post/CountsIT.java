@@ -113,6 +113,21 @@ class CountsIT {
         assertThat(world.told(1).following()).isEqualTo(1);
     }
 
+    /** However many they are, publishing takes the same. */
+    @Test
+    void publishingLooksAtNoFollower() {
+        database.call(beans -> beans.get(FollowRows.class).add(2, 1));
+
+        long looks = database.call(beans -> {
+            long before = CountedWorld.looksAtFollows(beans.entityManager());
+            CountedWorld.post(beans, false, 1);
+            return CountedWorld.looksAtFollows(beans.entityManager()) - before;
+        });
+
+        assertThat(looks).isZero();
+        assertThat(world.told(1).posts()).isEqualTo(1);
+    }
+
     @Test
     void pagesOfFollowersAreToldOneAfterTheOther() throws Exception {
         database.run(
