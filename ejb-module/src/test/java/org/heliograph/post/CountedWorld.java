@@ -79,11 +79,9 @@ final class CountedWorld {
         entityManager
                 .createNativeQuery("select cast(pg_stat_clear_snapshot() as text)", String.class)
                 .getSingleResult();
-        return (Long) entityManager
-                .createNativeQuery("""
+        return (Long) entityManager.createNativeQuery("""
                         select cast(sum(seq_scan + coalesce(idx_scan, 0)) as bigint) from pg_stat_xact_user_tables
-                         where relname in ('follow', 'follower')""", Long.class)
-                .getSingleResult();
+                         where relname in ('follow', 'follower')""", Long.class).getSingleResult();
     }
 
     private static boolean vanishOrReturn(Beans beans, long accountId) {
