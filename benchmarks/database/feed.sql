@@ -5,8 +5,11 @@
 \endif
 :explain
 with followee as materialized (
-    select follow.followee_id as id, author_latest.position as latest
-      from follow join author_latest on author_latest.author_id = follow.followee_id
+    select follow.followee_id as id, latest.position as latest
+      from follow
+     cross join lateral (
+           select position from author_latest
+            where author_latest.author_id = follow.followee_id limit 1) latest
      where follow.follower_id = :viewer
        and not exists (
            select from mute where mute.account_id = :viewer and mute.muted_id = follow.followee_id)),

@@ -18,12 +18,16 @@ public class FollowedPosts {
     /**
      * Enough of those who published last are asked for a few positions each; the {@code count}-th newest of these is a
      * bound above which all that is wanted lies. Below {@code before} those few may have too little: then all are asked.
-     * Whose latest publication lies below the bound is not looked up. With few followees the bound is not worth it.
+     * Whose latest publication lies below the bound is not looked up. With few followees the bound is not worth it. The
+     * limit of 1 keeps the planner from reading all authors there are.
      */
     private static final String BELOW = """
             with followee as materialized (
-                select follow.followee_id as id, author_latest.position as latest
-                  from follow join author_latest on author_latest.author_id = follow.followee_id
+                select follow.followee_id as id, latest.position as latest
+                  from follow
+                 cross join lateral (
+                       select position from author_latest
+                        where author_latest.author_id = follow.followee_id limit 1) latest
                  where follow.follower_id = :viewer
                    and not exists (
                        select from mute where mute.account_id = :viewer and mute.muted_id = follow.followee_id)),
