@@ -46,3 +46,29 @@ create unique index spent_refresh_token_by_hash on spent_refresh_token (token_ha
 create unique index session_by_refresh on session (refresh_hash);
 create index spent_refresh_token_by_age on spent_refresh_token (spent_at);
 create index session_by_expiry on session (refresh_expires_at);
+
+-- How many published posts an account has, how many accounts follow it, and how many it follows. The truth at any moment is
+-- this row and the changes that are not folded into it yet: those are appended in the transaction that changes what is
+-- counted, so that thousands who follow one account at once do not wait for one row.
+create table account_count (
+    account_id bigint primary key,
+    posts bigint not null default 0,
+    followers bigint not null default 0,
+    following bigint not null default 0
+) with (fillfactor = 70);
+
+create table account_count_change (
+    id bigint generated always as identity primary key,
+    account_id bigint not null,
+    posts integer not null default 0,
+    followers integer not null default 0,
+    following integer not null default 0
+) with (autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 5000);
+create index account_count_change_of on account_count_change (account_id) include (posts, followers, following);
+
+-- How far the walk has come that counts again; one row.
+create table account_count_check (
+    is_only boolean primary key default true check (is_only),
+    after bigint not null default 0
+);
+insert into account_count_check default values;

@@ -1,10 +1,11 @@
 -- A follow is stored in both directions, each sharded by the side that it is read from. Both rows have the same id,
--- which orders the lists and is never given twice to one side.
+-- which orders the lists and is never given twice to one side. Each side counts the row as long as the other is there.
 create table follow (
     follower_id bigint not null,
     followee_id bigint not null,
     id bigint not null,
     created_at timestamptz not null default now(),
+    is_counted boolean not null default true,
     primary key (follower_id, followee_id),
     check (follower_id <> followee_id)
 );
@@ -15,6 +16,7 @@ create table follower (
     follower_id bigint not null,
     id bigint not null,
     created_at timestamptz not null default now(),
+    is_counted boolean not null default true,
     primary key (followee_id, follower_id)
 );
 create unique index follower_latest on follower (followee_id, id desc);

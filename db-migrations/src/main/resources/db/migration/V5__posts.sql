@@ -21,3 +21,10 @@ create table post (
 create unique index post_by_id on post (id);
 create unique index post_by_position on post (position) where position is not null;
 create index post_profile on post (author_id, position desc) include (id) where position is not null and deleted_at is null;
+
+-- An author's latest publication, one that was deleted since too: he has none above it. Narrow, so that all whom a viewer
+-- follows can be looked up for those who published lately. Without a row: never published.
+create table author_latest (
+    author_id bigint primary key,
+    position bigint not null
+) with (fillfactor = 70);

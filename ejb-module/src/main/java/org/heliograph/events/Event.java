@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.AccountVanished.class, name = "AccountVanished"),
     @JsonSubTypes.Type(value = Event.AccountReturned.class, name = "AccountReturned"),
     @JsonSubTypes.Type(value = Event.ProfileEdited.class, name = "ProfileEdited"),
+    @JsonSubTypes.Type(value = Event.PresenceChanged.class, name = "PresenceChanged"),
     @JsonSubTypes.Type(value = Event.Followed.class, name = "Followed"),
     @JsonSubTypes.Type(value = Event.Unfollowed.class, name = "Unfollowed"),
     @JsonSubTypes.Type(value = Event.Blocked.class, name = "Blocked"),
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.MediaFailed.class, name = "MediaFailed"),
     @JsonSubTypes.Type(value = Event.PhotoBecamePopular.class, name = "PhotoBecamePopular"),
     @JsonSubTypes.Type(value = Event.PostPublished.class, name = "PostPublished"),
+    @JsonSubTypes.Type(value = Event.FanOutContinued.class, name = "FanOutContinued"),
     @JsonSubTypes.Type(value = Event.FanOutPlanned.class, name = "FanOutPlanned"),
     @JsonSubTypes.Type(value = Event.PullEnded.class, name = "PullEnded"),
     @JsonSubTypes.Type(value = Event.PostDeleted.class, name = "PostDeleted"),
@@ -49,11 +51,11 @@ public sealed interface Event {
         return null;
     }
 
-    /** An account was deactivated or deleted. */
+    /** An account was deactivated, deleted, or removed for good. */
     record AccountVanished(long accountId) implements Event {
         @Override
         public List<String> queues() {
-            return List.of(Queues.VIEW_CHANGES);
+            return List.of(Queues.VIEW_CHANGES, Queues.PRESENCES);
         }
     }
 
@@ -61,7 +63,7 @@ public sealed interface Event {
     record AccountReturned(long accountId) implements Event {
         @Override
         public List<String> queues() {
-            return List.of(Queues.VIEW_CHANGES);
+            return List.of(Queues.VIEW_CHANGES, Queues.PRESENCES);
         }
     }
 
@@ -70,6 +72,17 @@ public sealed interface Event {
         @Override
         public List<String> queues() {
             return List.of(Queues.VIEW_CHANGES);
+        }
+    }
+
+    /**
+     * An account has vanished or come back, which is to be told to its followers, or to those whom it follows, with an id
+     * above {@code after}.
+     */
+    record PresenceChanged(long accountId, boolean toFollowers, long after) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.PRESENCES);
         }
     }
 
@@ -160,6 +173,18 @@ public sealed interface Event {
     }
 
     record PostPublished(long postId, long position, long authorId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.FAN_OUT);
+        }
+    }
+
+    /**
+     * A fan-out has been planned for the followers with an id up to and with {@code after}; the rest is to be planned.
+     *
+     * @param live for those who are looking right now; planning for all of them follows
+     */
+    record FanOutContinued(long authorId, long position, long after, boolean live) implements Event {
         @Override
         public List<String> queues() {
             return List.of(Queues.FAN_OUT);

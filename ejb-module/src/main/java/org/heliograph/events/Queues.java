@@ -17,6 +17,9 @@ public final class Queues {
     /** Posts and people that look different now. */
     public static final String VIEW_CHANGES = "heliograph.view-changes";
 
+    /** Accounts that vanished or came back, to be told to the counts of others. */
+    public static final String PRESENCES = "heliograph.presences";
+
     /** Photos to be made into variants. */
     public static final String PHOTO_RENDITIONS = "heliograph.photo-renditions";
 
@@ -31,7 +34,7 @@ public final class Queues {
 
     /** Every queue, as the broker must know them. */
     public static final List<String> ALL =
-            List.of(FAN_OUT, FAN_OUT_PAGES, FEED_REFRESH, PHOTO_RENDITIONS, FIRST_RUNGS, OTHER_RUNGS, AVIF_VARIANTS, VIEW_CHANGES);
+            List.of(FAN_OUT, FAN_OUT_PAGES, FEED_REFRESH, PHOTO_RENDITIONS, FIRST_RUNGS, OTHER_RUNGS, AVIF_VARIANTS, VIEW_CHANGES, PRESENCES);
 
     private Queues() {}
 }

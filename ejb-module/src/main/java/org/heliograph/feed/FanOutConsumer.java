@@ -11,8 +11,8 @@ import org.heliograph.post.StoredPost;
 
 /**
  * Brings a publication to the feeds of its author's followers: of few it serves all at once, of many it plans messages of
- * a page each, of a great many it writes into the author's tail only. Followers who come while it runs are served by the rebuild that their follow causes. Delivered twice it
- * changes nothing.
+ * a page each, some pages at a time, of a great many it writes into the author's tail only. Followers who come while it
+ * runs are served by the rebuild that their follow causes. Delivered twice it changes nothing.
  */
 @MessageDriven
 public class FanOutConsumer extends EventConsumer {
@@ -31,9 +31,16 @@ public class FanOutConsumer extends EventConsumer {
 
     @Override
     protected void consume(Event event) throws PoisonMessage {
-        if (!(event instanceof Event.PostPublished publication)) {
+        if (event instanceof Event.PostPublished publication) {
+            begin(publication);
+        } else if (event instanceof Event.FanOutContinued plan) {
+            followers.planNext(plan);
+        } else {
             throw new PoisonMessage("No publication: " + event, new ClassCastException());
         }
+    }
+
+    private void begin(Event.PostPublished publication) {
         StoredPost post = posts.byIds(List.of(publication.postId())).get(publication.postId());
         long authorId = publication.authorId();
         long position = publication.position();

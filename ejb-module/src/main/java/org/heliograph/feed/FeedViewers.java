@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
 import java.util.List;
+import org.heliograph.account.AccountCounts;
 import org.heliograph.kernel.NativeRows;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class FeedViewers {
 
     private static final int BATCH = 5_000;
+    private static final Duration MERGING = Duration.ofDays(1);
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -24,22 +26,52 @@ public class FeedViewers {
     @Inject
     private ViewerConfig config;
 
+    @Inject
+    private AccountCounts counts;
+
+    /** How a viewer's feed is to be read. */
+    public enum Standing {
+        /** From the cache: it gets every push. */
+        PUSHED,
+        /** From the cache, once what it holds of the time before is forgotten, as pushes have passed him over. */
+        RETURNING,
+        /** By merge from the database alone: he follows so many that he gets no pushes. */
+        MERGED
+    }
+
     /**
-     * Notes that the viewer is there: every fan-out that looks for its followers after this serves him. True when one
-     * before may have passed him over, so that what is cached for him must be forgotten, and then {@link #settle} be
-     * called.
+     * Notes that the viewer is there: every fan-out that looks for its followers after this serves him, unless he is
+     * {@link Standing#MERGED}. After {@link Standing#RETURNING}, what is cached for him must be forgotten, and then
+     * {@link #settle} be called.
      */
-    public boolean isReturning(long viewerId) {
-        Object state = entityManager
+    public Standing note(long viewerId) {
+        String state = (String) entityManager
                 .createNativeQuery("""
-                        insert into feed_viewer (account_id, state) values (:viewer, 'returning')
+                        insert into feed_viewer (account_id, state)
+                        values (:viewer, case when :following > :merged then 'merged' else 'returning' end)
                         on conflict (account_id) do update
                            set last_seen_at = now(),
-                               state = case feed_viewer.state when 'pushed' then 'pushed' else 'returning' end
+                               merging_at = case
+                                   when feed_viewer.state in ('merging', 'merged') then feed_viewer.merging_at
+                                   else now() end,
+                               state = case
+                                   when feed_viewer.state in ('merging', 'merged') and :following > :unmerged
+                                       then feed_viewer.state
+                                   when :following > :merged
+                                       then case feed_viewer.state when 'dormant' then 'merged' else 'merging' end
+                                   when feed_viewer.state = 'pushed' then 'pushed'
+                                   else 'returning' end
                         returning state""", String.class)
                 .setParameter("viewer", viewerId)
+                .setParameter("following", counts.of(viewerId).following())
+                .setParameter("merged", config.mergeFollowees())
+                .setParameter("unmerged", config.unmergeFollowees())
                 .getSingleResult();
-        return "returning".equals(state);
+        return switch (state) {
+            case "pushed" -> Standing.PUSHED;
+            case "returning" -> Standing.RETURNING;
+            default -> Standing.MERGED;
+        };
     }
 
     /** Notes that the cache holds nothing of the time before the viewer's return. */
@@ -52,8 +84,9 @@ public class FeedViewers {
     }
 
     /**
-     * Makes viewers dormant who have become passive and drops those who have become inactive, of up to
-     * {@value #BATCH} with an id above {@code after}; answers where the next call begins, null at the end.
+     * Makes viewers dormant who have become passive, drops those who have become inactive, and ends the pushes to those
+     * who have been read by merge for a day, so that no server relies on their cached feeds any more; of up to
+     * {@value #BATCH} with an id above {@code after}. Answers where the next call begins, null at the end.
      */
     public @Nullable Long retire(long after) {
         List<Long> part = NativeRows.of(
@@ -68,16 +101,22 @@ public class FeedViewers {
             return null;
         }
         long upTo = part.get(part.size() - 1);
-        change("delete from feed_viewer where true", after, upTo, config.inactive());
-        change("update feed_viewer set state = 'dormant' where state <> 'dormant'", after, upTo, config.passive());
+        change("delete from feed_viewer where true", "last_seen_at", after, upTo, config.inactive());
+        change(
+                "update feed_viewer set state = 'dormant' where state <> 'dormant'",
+                "last_seen_at",
+                after,
+                upTo,
+                config.passive());
+        change("update feed_viewer set state = 'merged' where state = 'merging'", "merging_at", after, upTo, MERGING);
         return upTo;
     }
 
-    private void change(String change, long after, long upTo, Duration age) {
+    private void change(String change, String since, long after, long upTo, Duration age) {
         entityManager
                 .createNativeQuery(change
                         + " and account_id > :after and account_id <= :upTo"
-                        + " and last_seen_at < now() - make_interval(secs => :age)")
+                        + " and " + since + " < now() - make_interval(secs => :age)")
                 .setParameter("after", after)
                 .setParameter("upTo", upTo)
                 .setParameter("age", (double) age.toSeconds())

@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.ArrayList;
 import java.util.List;
 import org.heliograph.events.Event;
 import org.heliograph.events.Outbox;
@@ -15,6 +14,9 @@ import org.heliograph.kernel.NativeRows;
 /** An author's followers in parts, in the order of their ids, and which of them are to be served. */
 @Stateless
 public class FollowerPages {
+
+    /** Pages that are planned by one message: some 20 ms of reading index entries. */
+    private static final int STEP = 20;
 
     @PersistenceContext
     private EntityManager entityManager;
@@ -29,25 +31,35 @@ public class FollowerPages {
     private Outbox outbox;
 
     /**
-     * Plans a publication whose followers are more than one page: a message a page, in one transaction, first all for
-     * those who look right now, then all for everybody. Planned twice, everybody is served twice, which is as once. False
-     * when one page is all there is, and nothing was planned.
+     * Begins to plan a publication whose followers are more than one page: a message a page, first all for those who look
+     * right now, then all for everybody. False when one page is all there is, and nothing was planned.
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public boolean plan(long authorId, long position) {
-        List<Long> bounds = bounds(authorId);
-        if (bounds.isEmpty()) {
+        if (endOfPage(authorId, 0) == Long.MAX_VALUE) {
             return false;
         }
-        for (boolean live : List.of(true, false)) {
-            long after = 0;
-            for (long upTo : bounds) {
-                outbox.publish(new Event.FanOutPlanned(authorId, position, after, upTo, live));
-                after = upTo;
-            }
-            outbox.publish(new Event.FanOutPlanned(authorId, position, after, Long.MAX_VALUE, live));
-        }
+        planNext(new Event.FanOutContinued(authorId, position, 0, true));
         return true;
+    }
+
+    /**
+     * Plans the next {@value #STEP} pages and has the rest planned after them, in one transaction: a kill repeats it or
+     * does not, and planned twice everybody is served twice, which is as once.
+     */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void planNext(Event.FanOutContinued plan) {
+        long after = plan.after();
+        for (int page = 0; page < STEP && after < Long.MAX_VALUE; page++) {
+            long upTo = endOfPage(plan.authorId(), after);
+            outbox.publish(new Event.FanOutPlanned(plan.authorId(), plan.position(), after, upTo, plan.live()));
+            after = upTo;
+        }
+        if (after < Long.MAX_VALUE) {
+            outbox.publish(new Event.FanOutContinued(plan.authorId(), plan.position(), after, plan.live()));
+        } else if (plan.live()) {
+            outbox.publish(new Event.FanOutContinued(plan.authorId(), plan.position(), 0, false));
+        }
     }
 
     /**
@@ -65,7 +77,7 @@ public class FollowerPages {
                          cross join lateral (
                                select from feed_viewer
                                 where feed_viewer.account_id = follower.follower_id
-                                  and feed_viewer.state <> 'dormant'
+                                  and feed_viewer.state not in ('dormant', 'merged')
                                   and feed_viewer.last_seen_at >= now() - make_interval(secs => :seconds)
                                 limit 1) seen
                          where follower.followee_id = :author
@@ -91,19 +103,5 @@ public class FollowerPages {
                         .setMaxResults(1),
                 Long.class);
         return page.isEmpty() ? Long.MAX_VALUE : page.get(0);
-    }
-
-    /** Every so many-th follower: where pages end, save the last. Reads index entries only. */
-    private List<Long> bounds(long authorId) {
-        return new ArrayList<>(NativeRows.of(
-                entityManager
-                        .createNativeQuery("""
-                        select follower_id
-                          from (select follower_id, row_number() over (order by follower_id) as place
-                                  from follower where followee_id = :author) numbered
-                         where place % :page = 0 order by follower_id""", Long.class)
-                        .setParameter("author", authorId)
-                        .setParameter("page", config.page()),
-                Long.class));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.heliograph.account.AccountCounts;
 import org.heliograph.events.Event;
 import org.heliograph.events.Outbox;
 import org.heliograph.kernel.Ids;
@@ -26,6 +27,9 @@ public class PulledAuthors {
 
     @Inject
     private FanOutConfig config;
+
+    @Inject
+    private AccountCounts counts;
 
     @Inject
     private Outbox outbox;
@@ -54,8 +58,8 @@ public class PulledAuthors {
     /** How an author's publications are pulled, after a change that the number of his followers asks for. */
     public @Nullable Pull decide(long authorId) {
         Pull pull = find(authorId);
-        switch (FanOutPolicy.change(
-                pull, followersUpToLimit(authorId), config.pullFollowers(), config.pushFollowers())) {
+        long followers = counts.of(authorId).followers();
+        switch (FanOutPolicy.change(pull, followers, config.pullFollowers(), config.pushFollowers())) {
             case TO_PULL -> begin(authorId);
             case TO_PUSH -> end(authorId);
             case NONE -> {
@@ -110,17 +114,6 @@ public class PulledAuthors {
     private Instant now() {
         return (Instant) entityManager
                 .createNativeQuery("select clock_timestamp()", Instant.class)
-                .getSingleResult();
-    }
-
-    /** Counted no further than matters. */
-    private long followersUpToLimit(long authorId) {
-        return (Long) entityManager
-                .createNativeQuery(
-                        "select count(*) from (select 1 from follower where followee_id = :author limit :limit) counted",
-                        Long.class)
-                .setParameter("author", authorId)
-                .setParameter("limit", config.pullFollowers())
                 .getSingleResult();
     }
 

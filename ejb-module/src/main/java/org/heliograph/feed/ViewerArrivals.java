@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import org.heliograph.events.Database;
 import org.heliograph.events.Outage;
 import org.heliograph.kernel.Log;
@@ -36,28 +37,37 @@ public class ViewerArrivals {
     private Database database;
 
     private RecentViewers recent = new RecentViewers(0, 0, System::nanoTime);
+    private RecentViewers merged = new RecentViewers(0, 0, System::nanoTime);
 
     @PostConstruct
     void start() {
         recent = new RecentViewers(config.seen().toNanos(), REMEMBERED.toNanos(), System::nanoTime);
+        merged = new RecentViewers(config.seen().toNanos(), config.seen().toNanos(), System::nanoTime);
     }
 
     /**
      * Notes the viewer, at most once in {@link ViewerConfig#seen} on this server, and says whether what is cached for him
-     * can be relied on; it cannot while the cache does not answer to one who returns. Who was noted within the hour is
-     * no returner, so while the database is down he is served as before.
+     * can be relied on; it cannot while the cache does not answer to one who returns, nor for one who follows so many that
+     * he is read by merge. Who was noted within the hour is no returner, so while the database is down he is served as
+     * before.
      */
     public boolean canTrustCache(long viewerId) {
         if (recent.contains(viewerId)) {
             return true;
         }
-        Arrival arrival = database.ask(
-                () -> viewers.isReturning(viewerId) ? Arrival.RETURNING : Arrival.NOTED,
-                recent.remembers(viewerId) ? Arrival.KNOWN : null);
-        if (arrival == Arrival.KNOWN) {
+        if (merged.contains(viewerId)) {
+            return false;
+        }
+        Optional<FeedViewers.Standing> standing = database.ask(
+                () -> Optional.of(viewers.note(viewerId)), recent.remembers(viewerId) ? Optional.empty() : null);
+        if (standing.isEmpty()) {
             return true;
         }
-        if (arrival == Arrival.RETURNING) {
+        if (standing.get() == FeedViewers.Standing.MERGED) {
+            merged.add(viewerId);
+            return false;
+        }
+        if (standing.get() == FeedViewers.Standing.RETURNING) {
             try {
                 feeds.forget(viewerId);
             } catch (Outage | CacheException e) {
@@ -68,12 +78,5 @@ public class ViewerArrivals {
         }
         recent.add(viewerId);
         return true;
-    }
-
-    /** Noted now, as one who was there or one who returns, or only known from before. */
-    private enum Arrival {
-        NOTED,
-        RETURNING,
-        KNOWN
     }
 }

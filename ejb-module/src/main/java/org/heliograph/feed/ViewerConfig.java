@@ -7,7 +7,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What a viewer is by the time since he was last seen reading his feed: live, active, passive, inactive. The passive and
- * the inactive get no pushes, and of the inactive nothing is remembered.
+ * the inactive get no pushes, and of the inactive nothing is remembered. Nor do those who follow too many.
  */
 @ApplicationScoped
 public class ViewerConfig {
@@ -27,6 +27,10 @@ public class ViewerConfig {
     @Inject
     @ConfigProperty(name = "heliograph.feed.viewer.inactive.days")
     private long inactiveDays;
+
+    @Inject
+    @ConfigProperty(name = "heliograph.feed.merge.followees")
+    private long mergeFollowees;
 
     protected ViewerConfig() {}
 
@@ -48,5 +52,15 @@ public class ViewerConfig {
     /** Not seen for so long he is inactive. */
     public Duration inactive() {
         return Duration.ofDays(Math.max(1, inactiveDays));
+    }
+
+    /** Who follows more than so many gets no pushes: his feed is merged from the database at every read. */
+    public long mergeFollowees() {
+        return mergeFollowees;
+    }
+
+    /** Who follows no more than so many of these gets pushes again: a tenth less, so that nobody flits. */
+    public long unmergeFollowees() {
+        return mergeFollowees - mergeFollowees / 10;
     }
 }

@@ -2,8 +2,6 @@ package org.heliograph.graph;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import org.heliograph.account.UserView;
 import org.heliograph.kernel.NotFound;
 import org.heliograph.kernel.Sieve;
@@ -11,14 +9,11 @@ import org.heliograph.kernel.Slice;
 import org.heliograph.kernel.Window;
 
 /**
- * Lists and counts of the graph, latest follow first. Accounts that are gone, and those
+ * The lists of the graph, latest follow first. Accounts that are gone, and those
  * from whom a block separates the viewer, are left out of the lists.
  */
 @Stateless
 public class FollowLists {
-
-    @PersistenceContext
-    private EntityManager entityManager;
 
     @Inject
     private FollowRows rows;
@@ -49,17 +44,6 @@ public class FollowLists {
     /** Ids of the accounts that wait to be let in. */
     public Slice<Long> requests(long accountId, Window window) {
         return known(accountId, window, (before, count) -> rows.requestsTo(accountId, before, count));
-    }
-
-    /** Counted from the rows, those of accounts that are gone included. */
-    public FollowCounts counts(long accountId) {
-        Object[] counts = (Object[]) entityManager
-                .createNativeQuery("""
-                        select (select count(*) from follower where followee_id = :account) as followers,
-                               (select count(*) from follow where follower_id = :account) as following""")
-                .setParameter("account", accountId)
-                .getSingleResult();
-        return new FollowCounts((Long) counts[0], (Long) counts[1]);
     }
 
     private void refuseStrangers(long viewerId, long accountId) {

@@ -6,12 +6,19 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.util.List;
+import java.util.Optional;
+import org.heliograph.account.AccountCount;
+import org.heliograph.account.AccountCounts;
 import org.heliograph.kernel.Ids;
 import org.heliograph.kernel.NativeRows;
 import org.heliograph.kernel.Sieve;
 
-/** Writes and reads the rows of the graph; both directions of a follow are written in the caller's transaction. */
+/**
+ * Writes and reads the rows of the graph; both directions of a follow are written in the caller's transaction, and counted
+ * for both sides. A side does not count a follow as long as the other has vanished ({@link Presences}).
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class FollowRows {
@@ -21,6 +28,9 @@ public class FollowRows {
 
     @Inject
     private Ids ids;
+
+    @Inject
+    private AccountCounts counts;
 
     /**
      * Holds all else that changes what is between the two, either way round, until the end of the transaction: a follow
@@ -42,14 +52,25 @@ public class FollowRows {
         boolean isNew = insert("follow", "follower_id, followee_id", followerId, followeeId, id);
         if (isNew) {
             insert("follower", "follower_id, followee_id", followerId, followeeId, id);
+            counts.add(followerId, AccountCount.ofFollowing(1));
+            counts.add(followeeId, AccountCount.ofFollowers(1));
         }
         return isNew;
     }
 
     /** Ends the follow, and says whether there was one. */
     public boolean remove(long followerId, long followeeId) {
-        boolean wasThere = delete("follow where follower_id = :one and followee_id = :other", followerId, followeeId);
-        return wasThere && delete("follower where follower_id = :one and followee_id = :other", followerId, followeeId);
+        Optional<Boolean> wasFollow = deleteCounted("follow", followerId, followeeId);
+        if (wasFollow.isEmpty()) {
+            return false;
+        }
+        if (wasFollow.get()) {
+            counts.add(followerId, AccountCount.ofFollowing(-1));
+        }
+        if (deleteCounted("follower", followerId, followeeId).orElse(false)) {
+            counts.add(followeeId, AccountCount.ofFollowers(-1));
+        }
+        return true;
     }
 
     /** Asks the account to be let in; asking again changes nothing. */
@@ -94,6 +115,18 @@ public class FollowRows {
                         .setParameter("other", other)
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Deletes one direction of a follow, and says whether it was counted; empty when there was none. */
+    private Optional<Boolean> deleteCounted(String table, long followerId, long followeeId) {
+        Query deletion = entityManager
+                .createNativeQuery(
+                        "delete from " + table
+                                + " where follower_id = :follower and followee_id = :followee returning is_counted",
+                        Boolean.class)
+                .setParameter("follower", followerId)
+                .setParameter("followee", followeeId);
+        return NativeRows.of(deletion, Boolean.class).stream().findFirst();
     }
 
     private List<Sieve.Entry<Long>> latest(String query, long accountId, long before, int count) {

@@ -53,16 +53,6 @@ public class PostRows {
         return ids;
     }
 
-    /** How many posts the author has published and not deleted. */
-    public long countOf(long authorId) {
-        return entityManager
-                .createQuery(
-                        "select count(*) from Post where authorId = :author and position is not null and deletedAt is null",
-                        Long.class)
-                .setParameter("author", authorId)
-                .getSingleResult();
-    }
-
     /** The ids of one author's publications below a position, newest first, deleted posts left out. */
     public List<Sieve.Entry<Long>> publishedBy(long authorId, long before, int count) {
         return entityManager

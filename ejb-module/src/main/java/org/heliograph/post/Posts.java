@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.heliograph.account.AccountCount;
+import org.heliograph.account.AccountCounts;
 import org.heliograph.account.UserView;
 import org.heliograph.account.Users;
 import org.heliograph.events.Event;
@@ -48,6 +50,9 @@ public class Posts {
 
     @Inject
     private VisiblePosts visible;
+
+    @Inject
+    private AccountCounts counts;
 
     @Inject
     private Outbox outbox;
@@ -125,6 +130,9 @@ public class Posts {
     private void delete(Post post) {
         post.deletedAt = Instant.now();
         entityManager.flush();
+        if (post.position != null) {
+            counts.add(post.authorId, AccountCount.ofPosts(-1));
+        }
         outbox.publish(new Event.PostDeleted(post.id, positionOf(post), post.authorId));
     }
 
@@ -138,7 +146,21 @@ public class Posts {
     private void publish(Post post, long position) {
         post.publish(position);
         entityManager.flush();
+        counts.add(post.authorId, AccountCount.ofPosts(1));
+        noteLatest(post.authorId, position);
         outbox.publish(new Event.PostPublished(post.id, position, post.authorId));
+    }
+
+    /** Two posts of one author may be published at once, in either order. */
+    private void noteLatest(long authorId, long position) {
+        entityManager
+                .createNativeQuery("""
+                        insert into author_latest (author_id, position) values (:author, :position)
+                        on conflict (author_id) do update
+                           set position = greatest(author_latest.position, excluded.position)""")
+                .setParameter("author", authorId)
+                .setParameter("position", position)
+                .executeUpdate();
     }
 
     private void write(Post post, Caption caption) {

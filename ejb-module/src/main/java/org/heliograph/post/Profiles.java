@@ -2,15 +2,15 @@ package org.heliograph.post;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import org.heliograph.account.AccountCount;
+import org.heliograph.account.AccountCounts;
 import org.heliograph.account.AccountView;
 import org.heliograph.account.Users;
-import org.heliograph.graph.FollowCounts;
-import org.heliograph.graph.FollowLists;
 import org.heliograph.graph.Relations;
 import org.heliograph.graph.Relationship;
 import org.heliograph.kernel.NotFound;
 
-/** Puts profiles together, in four queries each. A private account's profile is known to everybody. */
+/** Puts profiles together, in three queries each. A private account's profile is known to everybody. */
 @Stateless
 public class Profiles {
 
@@ -18,13 +18,10 @@ public class Profiles {
     private Users users;
 
     @Inject
-    private FollowLists follows;
+    private AccountCounts counts;
 
     @Inject
     private Relations relations;
-
-    @Inject
-    private PostRows posts;
 
     /** The profile of an account. @throws NotFound (404) for one that is unknown, gone, or separated by a block */
     public ProfileView of(long viewerId, long accountId) {
@@ -42,12 +39,12 @@ public class Profiles {
         if (relationship.isSeparated()) {
             throw new NotFound();
         }
-        FollowCounts counts = follows.counts(id);
+        AccountCount count = counts.of(id);
         return new ProfileView(
                 account.user(),
                 account.bio(),
                 account.createdAt(),
-                new ProfileCounts(posts.countOf(id), counts.followers(), counts.following()),
+                new ProfileCounts(count.posts(), count.followers(), count.following()),
                 relationship);
     }
 }

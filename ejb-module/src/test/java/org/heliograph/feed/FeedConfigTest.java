@@ -34,6 +34,7 @@ class FeedConfigTest {
                         Map.entry("heliograph.feed.pull.followers", "100000"),
                         Map.entry("heliograph.feed.pull.return.percent", "80"),
                         Map.entry("heliograph.feed.pull.lead.seconds", "120"),
+                        Map.entry("heliograph.feed.merge.followees", "5000"),
                         Map.entry("heliograph.feed.viewer.live.seconds", "300"),
                         Map.entry("heliograph.feed.viewer.seen.seconds", "240"),
                         Map.entry("heliograph.feed.viewer.passive.days", "30"),

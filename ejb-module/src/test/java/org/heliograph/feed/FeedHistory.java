@@ -177,14 +177,8 @@ final class FeedHistory {
         }
     }
 
-    /** The upkeep finds that a viewer stayed away; sometimes for so long that nothing is left of him. */
     private void sleep() {
-        long viewer = any(VIEWERS);
-        if (chance(4)) {
-            world.viewerStates.remove(viewer);
-        } else {
-            world.viewerStates.computeIfPresent(viewer, (id, state) -> "dormant");
-        }
+        world.passOver(any(VIEWERS), random.nextInt(6));
     }
 
     /** Ties that were lost in the middle of a change would be read again before its end: see ADR 20. */

@@ -7,6 +7,9 @@ final class FeedLimits extends FanOutConfig {
 
     int pull = 3;
 
+    /** Who follows so many is read by merge. */
+    int merge = 4;
+
     @Override
     public int page() {
         return 2;

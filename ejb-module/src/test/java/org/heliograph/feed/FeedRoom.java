@@ -87,7 +87,7 @@ final class FeedRoom {
 
     void consume(Event event) {
         try {
-            if (event instanceof Event.PostPublished) {
+            if (event instanceof Event.PostPublished || event instanceof Event.FanOutContinued) {
                 fanOut.consume(event);
             } else if (event instanceof Event.FanOutPlanned || event instanceof Event.PullEnded) {
                 pages.consume(event);
@@ -109,11 +109,15 @@ final class FeedRoom {
 
     void changeThresholds() {
         limits.pull = 2 + history.random.nextInt(4);
+        limits.merge = 2 + history.random.nextInt(3);
     }
 
     OptionalLong positionOf(Event event) {
         if (event instanceof Event.PostPublished publication) {
             return OptionalLong.of(publication.position());
+        }
+        if (event instanceof Event.FanOutContinued plan) {
+            return OptionalLong.of(plan.position());
         }
         return event instanceof Event.FanOutPlanned page ? OptionalLong.of(page.position()) : OptionalLong.empty();
     }

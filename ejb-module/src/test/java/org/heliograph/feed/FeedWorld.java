@@ -170,6 +170,18 @@ final class FeedWorld {
                 false);
     }
 
+    /**
+     * The upkeep finds that a viewer stayed away, sometimes (0) for so long that nothing is left of him, or (1, 2) that he
+     * has been read by merge for long.
+     */
+    void passOver(long viewerId, int finding) {
+        switch (finding) {
+            case 0 -> viewerStates.remove(viewerId);
+            case 1, 2 -> viewerStates.replace(viewerId, "merging", "merged");
+            default -> viewerStates.replace(viewerId, "dormant");
+        }
+    }
+
     /** The row at a position that is known to be there. */
     Row at(long position) {
         return Objects.requireNonNull(posts.get(position));

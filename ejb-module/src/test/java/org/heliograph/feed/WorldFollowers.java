@@ -31,21 +31,24 @@ final class WorldFollowers {
     final class Followers extends FollowerPages {
         @Override
         public boolean plan(long authorId, long position) {
-            List<Long> bounds = world.followersOf(authorId).stream()
-                    .filter(id -> id % 2 == 0)
-                    .toList();
-            if (bounds.isEmpty()) {
+            if (end(authorId, 0) == Long.MAX_VALUE) {
                 return then(false);
             }
-            for (boolean live : List.of(true, false)) {
-                long after = 0;
-                for (long upTo : bounds) {
-                    history.send(new Event.FanOutPlanned(authorId, position, after, upTo, live));
-                    after = upTo;
-                }
-                history.send(new Event.FanOutPlanned(authorId, position, after, Long.MAX_VALUE, live));
+            planNext(new Event.FanOutContinued(authorId, position, 0, true));
+            return true;
+        }
+
+        /** A page a step. */
+        @Override
+        public void planNext(Event.FanOutContinued plan) {
+            long upTo = end(plan.authorId(), plan.after());
+            history.send(new Event.FanOutPlanned(plan.authorId(), plan.position(), plan.after(), upTo, plan.live()));
+            if (upTo < Long.MAX_VALUE) {
+                history.send(new Event.FanOutContinued(plan.authorId(), plan.position(), upTo, plan.live()));
+            } else if (plan.live()) {
+                history.send(new Event.FanOutContinued(plan.authorId(), plan.position(), 0, false));
             }
-            return then(true);
+            history.meanwhile();
         }
 
         @Override
@@ -53,27 +56,45 @@ final class WorldFollowers {
             return then(world.followersOf(authorId).stream()
                     .filter(id -> id > after && id <= upTo)
                     .filter(id ->
-                            !world.viewerStates.getOrDefault(id, "dormant").equals("dormant"))
+                            !List.of("dormant", "merged").contains(world.viewerStates.getOrDefault(id, "dormant")))
                     .filter(id -> !live || history.chance(2))
                     .toList());
         }
 
         @Override
         public long endOfPage(long authorId, long after) {
-            return then(world.followersOf(authorId).stream()
+            return then(end(authorId, after));
+        }
+
+        private long end(long authorId, long after) {
+            return world.followersOf(authorId).stream()
                     .filter(id -> id > after)
                     .skip(1)
                     .findFirst()
-                    .orElse(Long.MAX_VALUE));
+                    .orElse(Long.MAX_VALUE);
         }
     }
 
     final class Viewers extends FeedViewers {
         @Override
-        public boolean isReturning(long viewerId) {
+        public Standing note(long viewerId) {
             String state = world.viewerStates.getOrDefault(viewerId, "dormant");
-            world.viewerStates.put(viewerId, state.equals("pushed") ? "pushed" : "returning");
-            return then(!state.equals("pushed"));
+            long following =
+                    world.follows.stream().filter(tie -> tie.one() == viewerId).count();
+            if (following < limits.merge - 1 || !state.startsWith("merg")) {
+                if (following < limits.merge) {
+                    state = state.equals("pushed") ? "pushed" : "returning";
+                } else {
+                    state = state.equals("dormant") ? "merged" : "merging";
+                }
+            }
+            world.viewerStates.put(viewerId, state);
+            return then(
+                    switch (state) {
+                        case "pushed" -> Standing.PUSHED;
+                        case "returning" -> Standing.RETURNING;
+                        default -> Standing.MERGED;
+                    });
         }
 
         @Override

@@ -26,7 +26,7 @@ class PersistenceUnitTest {
         assertThat(listed()).isEqualTo(mapped());
     }
 
-    private static Set<String> listed() throws IOException, URISyntaxException {
+    static Set<String> listed() throws IOException, URISyntaxException {
         String unit = Files.readString(classes().resolve("META-INF/persistence.xml"));
         return LISTED.matcher(unit)
                 .results()

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * How publications come into feeds, on a server where every limit is small: a feed caches 5 posts, a page of the fan-out
- * has 2 followers, 4 followers make an author one who is pulled, fewer than 3 end that.
+ * has 2 followers, 4 followers make an author one who is pulled, fewer than 3 end that, and who follows more than 6 is read
+ * by merge.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FanOutIT {
@@ -36,6 +37,7 @@ class FanOutIT {
                 .with("HELIOGRAPH_FEED_PULL_FOLLOWERS", "4")
                 .with("HELIOGRAPH_FEED_PULL_RETURN_PERCENT", "75")
                 .with("HELIOGRAPH_FEED_PULL_LEAD_SECONDS", "3")
+                .with("HELIOGRAPH_FEED_MERGE_FOLLOWEES", "6")
                 .with("HELIOGRAPH_FEED_VIEWER_SEEN_SECONDS", "0")
                 .start();
     }
@@ -118,6 +120,31 @@ class FanOutIT {
         assertThat(page.path("items")).hasSize(2);
         String third = post(author, 62);
         awaitCached(reader, List.of(third, second, first));
+    }
+
+    @Test
+    void whoFollowsTooManyMissesNothing() throws SQLException {
+        Client author = person("ada");
+        Client reader = readersOf(author, 1).get(0);
+        List<String> posts = new ArrayList<>(List.of(post(author, 70)));
+        awaitCached(reader, posts);
+        List<Client> others =
+                IntStream.range(0, 6).mapToObj(i -> person("other")).toList();
+        others.forEach(other ->
+                reader.post("/v1/users/" + other.id() + "/follow", Map.of()).expect(200));
+        posts.add(0, post(others.get(0), 71));
+        assertThat(reader.all("/v1/feed?limit=2")).isEqualTo(posts);
+        await("select count(*) from feed_viewer where state = 'merging' and account_id = " + reader.id());
+        change("update feed_viewer set state = 'merged' where account_id = " + reader.id());
+        posts.add(0, post(author, 72));
+        server.awaitNothingOnItsWay();
+        assertThat(reader.all("/v1/feed?limit=2")).isEqualTo(posts);
+
+        reader.delete("/v1/users/" + others.get(5).id() + "/follow").expect(200);
+        assertThat(reader.all("/v1/feed?limit=2")).isEqualTo(posts);
+        await("select count(*) from feed_viewer where state = 'pushed' and account_id = " + reader.id());
+        posts.add(0, post(author, 73));
+        awaitCached(reader, posts);
     }
 
     /** People who follow somebody and have seen that there is nothing yet. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,6 +37,23 @@ class GraphIT {
             assertThat(standing(bob.delete(follow(ada)), "following")).isFalse();
         }
         assertThat(bob.all("/v1/users/" + ada.id() + "/followers")).isEmpty();
+    }
+
+    @Test
+    void whoHasVanishedIsNotCounted() {
+        Client eve = Client.signedUp(SharedServer.url(), "eve");
+        bob.post(follow(ada), Map.of()).expect(200);
+        bob.post(follow(eve), Map.of()).expect(200);
+        eve.post(follow(bob), Map.of()).expect(200);
+        assertThat(counts(ada)).isEqualTo("1 0");
+        assertThat(counts(bob)).isEqualTo("1 2");
+
+        eve.send("POST", "/v1/me/deactivate", null, Map.of()).expect(204);
+
+        Awaitility.await().untilAsserted(() -> assertThat(counts(bob)).isEqualTo("0 1"));
+        bob.delete(follow(ada)).expect(200);
+        assertThat(counts(ada)).isEqualTo("0 0");
+        assertThat(counts(bob)).isEqualTo("0 0");
     }
 
     @Test
@@ -250,5 +268,12 @@ class GraphIT {
 
     private static boolean standing(Client.Answer answer, String member) {
         return answer.expect(200).at("/relationship/" + member).asBoolean();
+    }
+
+    /** Followers and followed accounts, as bob is told. */
+    private String counts(Client account) {
+        JsonNode counts =
+                bob.get("/v1/users/" + account.id()).expect(200).path("counts");
+        return counts.path("followers").asText() + " " + counts.path("following").asText();
     }
 }
