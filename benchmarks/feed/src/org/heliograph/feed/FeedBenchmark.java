@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -27,7 +29,10 @@ public final class FeedBenchmark {
         Dataset data = new Dataset(SEED);
         try (Heliograph heliograph = new Heliograph(work.resolve("heliograph"), Path.of(words[1]));
                 Peer peer = new Peer(work.resolve("peer"), Path.of(words[2]), heliograph.secrets().resolve("jwks.json"))) {
-            heliograph.start();
+            // A crowd of 100,000 is still pushed to, a larger one pulls; everybody's feed has its place.
+            heliograph.with("HELIOGRAPH_FEED_PULL_FOLLOWERS", "200000")
+                    .with("HELIOGRAPH_FEED_CACHE_FEEDS", "250000")
+                    .start();
             try (Connection connection = heliograph.database()) {
                 new HeliographSeed(connection, data).fill();
             }
@@ -44,8 +49,60 @@ public final class FeedBenchmark {
             if (options.has("read")) {
                 new ReadPart(heliograph, peer, tokens, options).run(report);
             }
+            Tokens signer = new Tokens(heliograph.secrets());
+            if (options.has("shape") || options.has("sql")) {
+                shapes(heliograph, signer, tokens, options, report);
+            }
+            if (options.has("publish")) {
+                try (Connection ours = heliograph.database();
+                        Connection theirs = peer.database()) {
+                    new PublishPart(heliograph, peer, new Authors(ours, theirs, signer), options).run(report);
+                }
+            }
+            if (options.has("stores")) {
+                stores(work, options, report);
+            }
+            if (options.isHeld()) {
+                report.line("Heliograph: process " + heliograph.pid() + ", port " + heliograph.port);
+                report.line("Textbook: port " + peer.port);
+                Files.write(work.resolve("tokens.txt"), tokens);
+                System.in.readAllBytes();
+            }
         }
         report.writeTo(work.resolve("report.md"));
         System.exit(0);
+    }
+
+    private static void shapes(
+            Heliograph heliograph, Tokens signer, List<String> usual, Options options, Report report) throws Exception {
+        Map<String, List<String>> shapes = new LinkedHashMap<>();
+        try (Connection connection = heliograph.database()) {
+            for (var shape : new ShapeSeed(connection).shapes().entrySet()) {
+                shapes.put(shape.getKey(), signer.of(shape.getValue().stream().mapToLong(Long::longValue)));
+            }
+        }
+        if (options.has("sql")) {
+            List<SqlPart.Viewer> cold = shapes.entrySet().stream()
+                    .map(shape -> new SqlPart.Viewer(shape.getKey(), shape.getValue().get(0)))
+                    .toList();
+            new SqlPart(heliograph).run(report, usual.subList(0, 100), cold);
+        }
+        if (options.has("shape")) {
+            new ShapePart(heliograph, options).run(report, shapes);
+        }
+    }
+
+    private static void stores(Path work, Options options, Report report) throws Exception {
+        int port = Heliograph.freePort();
+        Process redis = new ProcessBuilder("redis-server", "--port", "" + port, "--save", "", "--dir", work.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(redis::destroy));
+        Thread.sleep(1_000);
+        try (Redis connection = new Redis(port)) {
+            new StorePart(connection, redis.pid(), options).run(report);
+        } finally {
+            redis.destroy();
+        }
     }
 }

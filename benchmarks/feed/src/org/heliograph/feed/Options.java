@@ -7,8 +7,9 @@ import java.util.List;
  * How long and what: seconds of warm-up for each system and of each round, and the parts to run.
  *
  * @param isQuick smaller numbers of followers, for a look of a few minutes
+ * @param isHeld both systems stay up after the measurements until the end of the input, for a profiler
  */
-record Options(double warmUp, double seconds, int rounds, boolean isQuick, List<String> parts) {
+record Options(double warmUp, double seconds, int rounds, boolean isQuick, boolean isHeld, List<String> parts) {
 
     static Options of(String... words) {
         boolean quick = Arrays.asList(words).contains("--quick");
@@ -17,7 +18,8 @@ record Options(double warmUp, double seconds, int rounds, boolean isQuick, List<
                 Double.parseDouble(option(words, "seconds", quick ? "4" : "15")),
                 Integer.parseInt(option(words, "rounds", quick ? "3" : "5")),
                 quick,
-                List.of(option(words, "parts", "read,sql,shape,fan-out,publish").split(",")));
+                Arrays.asList(words).contains("--hold"),
+                List.of(option(words, "parts", "read,sql,shape,publish,stores").split(",")));
     }
 
     private static String option(String[] words, String name, String fallback) {

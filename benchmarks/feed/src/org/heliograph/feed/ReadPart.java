@@ -9,7 +9,7 @@ import java.util.Map;
 final class ReadPart {
 
     private static final int CONNECTIONS = 16;
-    private static final String PATH = "/v1/feed?limit=20";
+    static final String PATH = "/v1/feed?limit=20";
 
     private final Map<String, Way> ways = new LinkedHashMap<>();
     private final Options options;
