@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Heliograph implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Duration LONGEST_START = Duration.ofMinutes(15);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final Path directory;
