@@ -19,6 +19,11 @@ public final class FeedBenchmark {
 
     private static final long SEED = 20_261_121;
 
+    /** With so many followers an author is pulled. */
+    static final int PULLED = 200_000;
+
+    static final int PULL_LEAD_SECONDS = 12;
+
     private FeedBenchmark() {}
 
     /** The folder to work in, that of the Liberty runtime, that of the peer, and the options. */
@@ -26,11 +31,24 @@ public final class FeedBenchmark {
         Path work = Path.of(words[0]);
         Options options = Options.of(words);
         Report report = new Report();
+        if (options.has("stores")) {
+            stores(work, options, report);
+        }
+        if (!options.isStoresOnly()) {
+            systems(work, Path.of(words[1]), Path.of(words[2]), options, report);
+        }
+        report.writeTo(work.resolve("report.md"));
+        System.exit(0);
+    }
+
+    private static void systems(Path work, Path runtime, Path programs, Options options, Report report)
+            throws Exception {
         Dataset data = new Dataset(SEED);
-        try (Heliograph heliograph = new Heliograph(work.resolve("heliograph"), Path.of(words[1]));
-                Peer peer = new Peer(work.resolve("peer"), Path.of(words[2]), heliograph.secrets().resolve("jwks.json"))) {
+        try (Heliograph heliograph = new Heliograph(work.resolve("heliograph"), runtime);
+                Peer peer = new Peer(work.resolve("peer"), programs, heliograph.secrets().resolve("jwks.json"))) {
             // A crowd of 100,000 is still pushed to, a larger one pulls; everybody's feed has its place.
-            heliograph.with("HELIOGRAPH_FEED_PULL_FOLLOWERS", "200000")
+            heliograph.with("HELIOGRAPH_FEED_PULL_FOLLOWERS", "" + PULLED)
+                    .with("HELIOGRAPH_FEED_PULL_LEAD_SECONDS", "" + PULL_LEAD_SECONDS)
                     .with("HELIOGRAPH_FEED_CACHE_FEEDS", "250000")
                     .start();
             try (Connection connection = heliograph.database()) {
@@ -59,9 +77,6 @@ public final class FeedBenchmark {
                     new PublishPart(heliograph, peer, new Authors(ours, theirs, signer), options).run(report);
                 }
             }
-            if (options.has("stores")) {
-                stores(work, options, report);
-            }
             if (options.isHeld()) {
                 report.line("Heliograph: process " + heliograph.pid() + ", port " + heliograph.port);
                 report.line("Textbook: port " + peer.port);
@@ -69,8 +84,6 @@ public final class FeedBenchmark {
                 System.in.readAllBytes();
             }
         }
-        report.writeTo(work.resolve("report.md"));
-        System.exit(0);
     }
 
     private static void shapes(

@@ -31,6 +31,10 @@ record Options(double warmUp, double seconds, int rounds, boolean isQuick, boole
                 .orElse(fallback);
     }
 
+    boolean isStoresOnly() {
+        return parts.equals(List.of("stores"));
+    }
+
     boolean has(String part) {
         return parts.contains(part);
     }

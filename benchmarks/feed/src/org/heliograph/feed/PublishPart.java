@@ -14,6 +14,9 @@ import java.util.List;
  */
 final class PublishPart {
 
+    /** From here on every post keeps both systems busy for a while. */
+    private static final int MANY = 10_000;
+
     private final Heliograph heliograph;
     private final Peer peer;
     private final Authors authors;
@@ -39,7 +42,12 @@ final class PublishPart {
             Way ours = new Way(new Publisher("http://localhost:" + heliograph.port + "/v1", author.token()));
             Way theirs = new Way(new Publisher("http://localhost:" + peer.port, author.token()));
             boolean seen = crowd <= 1_000;
-            for (int post = -options.rounds(); post < 4 * options.rounds(); post++) {
+            boolean many = crowd > MANY;
+            if (crowd >= FeedBenchmark.PULLED) {
+                ours.publish(author.photo(), author, false, false);
+                Thread.sleep(2_000L * FeedBenchmark.PULL_LEAD_SECONDS);
+            }
+            for (int post = many ? -1 : -options.rounds(); post < (many ? 1 : 4) * options.rounds(); post++) {
                 ours.publish(author.photo(), author, seen, post >= 0);
                 theirs.publish("{}", author, seen, post >= 0);
             }
