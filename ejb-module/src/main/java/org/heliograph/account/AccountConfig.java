@@ -22,6 +22,10 @@ public class AccountConfig {
     private int accessSeconds;
 
     @Inject
+    @ConfigProperty(name = "heliograph.token.trust.seconds")
+    private int trustSeconds;
+
+    @Inject
     @ConfigProperty(name = "heliograph.token.refresh.days")
     private int refreshDays;
 
@@ -51,6 +55,11 @@ public class AccountConfig {
 
     public Duration accessLifetime() {
         return Duration.ofSeconds(accessSeconds);
+    }
+
+    /** For how long a server relies on having verified an access token; none of it outlives the token. */
+    public Duration tokenTrust() {
+        return Duration.ofSeconds(trustSeconds);
     }
 
     /** From the last refresh: a device that is used stays signed in. */

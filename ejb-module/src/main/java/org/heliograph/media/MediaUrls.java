@@ -65,12 +65,17 @@ public class MediaUrls {
 
     /** The root-relative URL of a derived file, for that audience. */
     public String of(long mediaId, String file, MediaAudience audience) {
+        return folderOf(mediaId, audience) + file;
+    }
+
+    /** What the URLs of all derived files of a medium begin with, for that audience: one signature for all. */
+    String folderOf(long mediaId, MediaAudience audience) {
         long expires = expiry(mediaId);
         SecretKeys now = keys.get();
         String kid = now.currentKid();
         byte[] signature = Objects.requireNonNull(sign(now, kid, content(audience.word, expires, mediaId)));
         String text = new String(signature, StandardCharsets.US_ASCII);
-        return PREFIX + audience.word + '.' + expires + '.' + kid + '.' + text + '/' + mediaId + '/' + file;
+        return PREFIX + audience.word + '.' + expires + '.' + kid + '.' + text + '/' + mediaId + '/';
     }
 
     /**

@@ -45,7 +45,10 @@ public class MediaViews {
         return viewsOf(media, one -> audience);
     }
 
-    /** Views by post id for each post's audience, each list in the order of showing; no entry for no media. */
+    /**
+     * Views by post id for each post's audience, each list in the order of showing; no entry for no media. The lists keep
+     * their JSON ({@link MediaList}).
+     */
     public Map<Long, List<MediaView>> ofPosts(Map<Long, MediaAudience> audiences) {
         List<Media> media = select(
                 "from Media where postId in :ids and deletedAt is null order by postId, ordinal",
@@ -57,6 +60,7 @@ public class MediaViews {
             posts.computeIfAbsent(Objects.requireNonNull(one.postId), id -> new ArrayList<>())
                     .add(Objects.requireNonNull(views.get(one.id)));
         }
+        posts.replaceAll((post, list) -> new MediaList(list));
         return posts;
     }
 
@@ -83,19 +87,16 @@ public class MediaViews {
                 .collect(groupingBy(rung -> rung.mediaId));
         var views = new LinkedHashMap<Long, MediaView>();
         for (Media one : media) {
-            var address = new Address(one.id, audienceOf.apply(one));
+            String folder = urls.folderOf(one.id, audienceOf.apply(one));
             views.put(
                     one.id,
-                    view(
-                            one,
-                            address,
-                            variants.getOrDefault(one.id, List.of()),
-                            rungs.getOrDefault(one.id, List.of())));
+                    view(one, folder, variants.getOrDefault(one.id, List.of()), rungs.getOrDefault(one.id, List.of())));
         }
         return views;
     }
 
-    private MediaView view(Media media, Address address, List<MediaVariant> variants, List<Rendition> rungs) {
+    /** @param folder what the URLs of its files begin with */
+    private static MediaView view(Media media, String folder, List<MediaVariant> variants, List<Rendition> rungs) {
         boolean playable = media.type == MediaType.VIDEO && media.status.isVisible();
         return new MediaView(
                 media.id,
@@ -108,10 +109,10 @@ public class MediaViews {
                 media.durationMs,
                 media.blurhash,
                 media.altText,
-                variants.stream().map(variant -> view(variant, address)).toList(),
-                urlIf(playable, address, MediaFiles.MASTER),
-                urlIf(media.hasPoster, address, MediaFiles.POSTER),
-                urlIf(media.hasStoryboard, address, MediaFiles.STORYBOARD),
+                variants.stream().map(variant -> view(variant, folder)).toList(),
+                urlIf(playable, folder, MediaFiles.MASTER),
+                urlIf(media.hasPoster, folder, MediaFiles.POSTER),
+                urlIf(media.hasStoryboard, folder, MediaFiles.STORYBOARD),
                 rungs.stream().map(MediaViews::view).toList(),
                 null);
     }
@@ -121,25 +122,14 @@ public class MediaViews {
                 rung.name, rung.status, rung.progress, rung.status == RungStatus.FAILED ? rung.failure() : null);
     }
 
-    private VariantView view(MediaVariant variant, Address address) {
+    private static VariantView view(MediaVariant variant, String folder) {
         return new VariantView(
-                variant.name,
-                variant.contentType,
-                urlOf(address, variant.file),
-                variant.width,
-                variant.height,
-                variant.bytes);
+                variant.name, variant.contentType, folder + variant.file, variant.width, variant.height, variant.bytes);
     }
 
-    private @Nullable String urlIf(boolean present, Address address, String file) {
-        return present ? urlOf(address, file) : null;
+    private static @Nullable String urlIf(boolean present, String folder, String file) {
+        return present ? folder + file : null;
     }
-
-    private String urlOf(Address address, String file) {
-        return urls.of(address.mediaId(), file, address.audience());
-    }
-
-    private record Address(long mediaId, MediaAudience audience) {}
 
     private <T> List<T> select(String query, Class<T> type, Collection<Long> ids) {
         if (ids.isEmpty()) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets only the signed-in through, save to what is {@link Anonymous}, where an old token in the request does no harm. The
  * platform (MicroProfile JWT) verifies signature, issuer, audience and time, but only when it is asked to here: were
- * paths protected by constraint, it would refuse with an answer of its own. What it cannot know is that the session
+ * paths protected by constraint, it would refuse with an answer of its own. What it has verified is known for a while
+ * ({@link VerifiedTokens}). What it cannot know is that the session
  * behind a token was ended since.
  */
 @Provider
@@ -46,26 +47,42 @@ public class SignedInFilter implements ContainerRequestFilter {
     @Inject
     private EndedSessions endedSessions;
 
+    @Inject
+    private VerifiedTokens verified;
+
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
         if (isAnonymous()) {
             return;
         }
-        viewer.arrive(principal(request));
-        if (!viewer.isSignedIn()) {
+        Bearer bearer = bearer(request.getHeaderString("Authorization"));
+        if (bearer == null) {
             throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "The request needs a valid access token.");
         }
-        if (endedSessions.contains(viewer.sessionId())) {
+        if (endedSessions.contains(bearer.sessionId())) {
             throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "The session has ended.");
         }
+        viewer.arrive(bearer);
     }
 
-    /** Whom the platform vouches for, or null; what it would answer, a challenge or a cookie, is dropped. */
-    private @Nullable Principal principal(ContainerRequestContext request) throws IOException {
-        String authorization = request.getHeaderString("Authorization");
+    private @Nullable Bearer bearer(@Nullable String authorization) throws IOException {
         if (authorization == null || !BEARER.matcher(authorization).matches()) {
             return null; // The platform would take a token of any scheme.
         }
+        String token = authorization.substring(authorization.lastIndexOf(' ') + 1);
+        Bearer known = verified.find(token);
+        if (known != null) {
+            return known;
+        }
+        Bearer bearer = Bearer.of(principal());
+        if (bearer != null) {
+            verified.add(token, bearer);
+        }
+        return bearer;
+    }
+
+    /** Whom the platform vouches for, or null; what it would answer, a challenge or a cookie, is dropped. */
+    private @Nullable Principal principal() throws IOException {
         try {
             return servletRequest.authenticate(new DroppedAnswer(servletResponse))
                     ? servletRequest.getUserPrincipal()

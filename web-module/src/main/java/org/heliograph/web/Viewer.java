@@ -1,9 +1,6 @@
 package org.heliograph.web;
 
 import jakarta.enterprise.context.RequestScoped;
-import java.security.Principal;
-import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.heliograph.account.AccessTokens;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,33 +11,31 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Viewer {
 
-    private @Nullable JsonWebToken token;
+    private @Nullable Bearer bearer;
 
-    void arrive(@Nullable Principal principal) {
-        if (principal instanceof JsonWebToken verified && verified.getClaim(AccessTokens.SESSION_CLAIM) != null) {
-            token = verified;
-        }
+    void arrive(Bearer verified) {
+        bearer = verified;
     }
 
     /** The viewer's account. Throws {@link IllegalStateException} when nobody is signed in. */
     public long id() {
-        return Long.parseLong(token().getSubject());
+        return bearer().accountId();
     }
 
     /** The session that the token was given out in. Throws {@link IllegalStateException} when nobody is signed in. */
     public long sessionId() {
-        return Long.parseLong(token().getClaim(AccessTokens.SESSION_CLAIM).toString());
+        return bearer().sessionId();
     }
 
     /** Whether the request came with a token of ours that the platform verified. */
     public boolean isSignedIn() {
-        return token != null;
+        return bearer != null;
     }
 
-    private JsonWebToken token() {
-        if (token == null) {
+    private Bearer bearer() {
+        if (bearer == null) {
             throw new IllegalStateException("nobody is signed in");
         }
-        return token;
+        return bearer;
     }
 }
