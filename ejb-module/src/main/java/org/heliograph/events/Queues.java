@@ -33,8 +33,16 @@ public final class Queues {
     public static final String AVIF_VARIANTS = "heliograph.avif-variants";
 
     /** Every queue, as the broker must know them. */
-    public static final List<String> ALL =
-            List.of(FAN_OUT, FAN_OUT_PAGES, FEED_REFRESH, PHOTO_RENDITIONS, FIRST_RUNGS, OTHER_RUNGS, AVIF_VARIANTS, VIEW_CHANGES, PRESENCES);
+    public static final List<String> ALL = List.of(
+            FAN_OUT,
+            FAN_OUT_PAGES,
+            FEED_REFRESH,
+            PHOTO_RENDITIONS,
+            FIRST_RUNGS,
+            OTHER_RUNGS,
+            AVIF_VARIANTS,
+            VIEW_CHANGES,
+            PRESENCES);
 
     private Queues() {}
 }

@@ -102,9 +102,8 @@ final class BrokerProcess {
                 .setLargeMessagesDirectory(files.resolve("large-messages").toString())
                 .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + arguments[1]);
         for (String queue : Queues.ALL) {
-            configuration.addQueueConfiguration(QueueConfiguration.of(queue)
-                    .setAddress(queue)
-                    .setRoutingType(RoutingType.ANYCAST));
+            configuration.addQueueConfiguration(
+                    QueueConfiguration.of(queue).setAddress(queue).setRoutingType(RoutingType.ANYCAST));
         }
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         broker.setConfiguration(configuration);
