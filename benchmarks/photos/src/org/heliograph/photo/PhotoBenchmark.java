@@ -30,7 +30,7 @@ public final class PhotoBenchmark {
     private final Ffmpeg ffmpeg;
 
     private PhotoBenchmark(Path home) {
-        this.ffmpeg = new Ffmpeg(Optional.empty(), home.toString());
+        this.ffmpeg = new Ffmpeg(Optional.empty(), home.toString(), 6144);
     }
 
     public static void main(String[] arguments) throws Exception {

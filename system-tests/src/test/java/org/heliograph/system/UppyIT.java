@@ -10,13 +10,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The real Uppy (its bundle as npm has it, {@code uppy/dist/uppy.min.js}) in a real browser uploads to the embedded store,
- * from a page on an origin of its own: {@code uppy/upload.html} among the resources, which is also an example to copy.
+ * The real Uppy in a real browser uploads to the embedded store, from a page on an origin of its own. Version 5 by custom
+ * callbacks (its bundle as npm has it, {@code uppy/dist/uppy.min.js}; page {@code uppy/upload.html} among the resources),
+ * version 6 by {@code signRequest} ({@code @uppy/core} and {@code @uppy/aws-s3}, put into one file by esbuild; page
+ * {@code uppy/upload-6.html}). Both pages are also examples to copy.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UppyIT {
@@ -48,25 +51,27 @@ class UppyIT {
         }
     }
 
-    @Test
-    void aPhotoIsSentByOneSignedPut() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/6"})
+    void aPhotoIsSentByOneSignedPut(String version) throws Exception {
         page.offer(Samples.jpeg(800, 600));
-        JsonNode report = visit("type=image/jpeg");
+        JsonNode report = visit(version, "type=image/jpeg");
 
         ada.awaitMedia(report.path("media").asText(), "ready", Duration.ofMinutes(1));
     }
 
-    @Test
-    void aVideoIsSentInPartsAndGoesOnAfterAReload() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/6"})
+    void aVideoIsSentInPartsAndGoesOnAfterAReload(String version) throws Exception {
         page.offer(Arrays.copyOf(Samples.mp4(server, "320x180", 1, true), 20 * MEGABYTE));
-        JsonNode report = visit("type=video/mp4&cut=1");
+        JsonNode report = visit(version, "type=video/mp4&cut=1");
 
         assertThat(report.path("resumed").asBoolean()).isTrue();
         assertThat(report.path("signed").toString()).isEqualTo("[2,3]");
         ada.awaitMedia(report.path("media").asText(), "ready", Duration.ofMinutes(2));
     }
 
-    private JsonNode visit(String query) throws IOException, InterruptedException {
+    private JsonNode visit(String version, String query) throws IOException, InterruptedException {
         Process browser = new ProcessBuilder(List.of(
                         chromium.toString(),
                         "--headless",
@@ -80,7 +85,7 @@ class UppyIT {
                         "--disable-sync",
                         "--user-data-dir=" + profiles.resolve("p" + System.nanoTime()),
                         "--remote-debugging-port=0",
-                        page.url() + "/?token=" + ada.token() + "&" + query))
+                        page.url() + version + "?token=" + ada.token() + "&" + query))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -39,6 +39,10 @@ final class UppyPage implements AutoCloseable {
         http.createContext("/", exchange -> answer(exchange, 200, "text/html", resource("upload.html")));
         http.createContext(
                 "/uppy.js", exchange -> answer(exchange, 200, "text/javascript", resource("uppy-5.2.4.min.js")));
+        http.createContext("/6", exchange -> answer(exchange, 200, "text/html", resource("upload-6.html")));
+        http.createContext(
+                "/uppy-6.js",
+                exchange -> answer(exchange, 200, "text/javascript", resource("uppy-aws-s3-6.3.1.min.js")));
         http.createContext("/file", exchange -> answer(exchange, 200, "application/octet-stream", file));
         http.createContext("/report", this::report);
         http.createContext("/v1/", this::handOn);
