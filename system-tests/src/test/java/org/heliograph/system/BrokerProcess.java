@@ -18,8 +18,14 @@ import org.awaitility.Awaitility;
 /** An Artemis broker in a process of its own, so that it can be killed. Its journal outlives it. */
 final class BrokerProcess {
 
-    private static final List<String> QUEUES =
-            List.of("fan-out", "fan-out-pages", "feed-refresh", "view-changes", "photo-renditions", "first-rungs", "other-rungs");
+    private static final List<String> QUEUES = List.of(
+            "fan-out",
+            "fan-out-pages",
+            "feed-refresh",
+            "view-changes",
+            "photo-renditions",
+            "first-rungs",
+            "other-rungs");
 
     private final Path directory;
     private final int port;
