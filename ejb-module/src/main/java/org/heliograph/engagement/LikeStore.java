@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import org.heliograph.events.CacheCall;
 import org.heliograph.events.Outage;
 import org.heliograph.kernel.Caches;
+import org.infinispan.AdvancedCache;
+import org.infinispan.context.Flag;
 import org.infinispan.functional.FunctionalMap.ReadOnlyMap;
 import org.infinispan.functional.FunctionalMap.ReadWriteMap;
 import org.infinispan.functional.impl.FunctionalMapImpl;
@@ -25,6 +27,8 @@ import org.infinispan.functional.impl.ReadWriteMapImpl;
 public class LikeStore {
 
     static final String CACHE = "likes";
+
+    private static final long NO_POST = 0;
 
     @Inject
     private LikeConfig config;
@@ -50,8 +54,10 @@ public class LikeStore {
 
     @PostConstruct
     void open() {
-        var map = FunctionalMapImpl.create(
-                caches.<LikeAnswers>heapCache(CACHE, config.cachedViewers()).getAdvancedCache());
+        AdvancedCache<Long, LikeAnswers> cache =
+                caches.<LikeAnswers>heapCache(CACHE, config.cachedViewers()).getAdvancedCache();
+        caches.renewAfterMerge(cache, cache.withFlags(Flag.CACHE_MODE_LOCAL)::clear);
+        var map = FunctionalMapImpl.create(cache);
         entries = ReadWriteMapImpl.create(map);
         reads = ReadOnlyMapImpl.create(map);
     }
@@ -61,8 +67,21 @@ public class LikeStore {
         return await(() -> reads.eval(viewerId, new LikeFunctions.Find(0)).join());
     }
 
-    /** Begins a read of the database; what it answers must carry the answered generation. */
-    long begin(long viewerId) {
+    /**
+     * Begins a read of the database; what it answers must carry the answered generation. The entry was found in
+     * {@code seenGeneration}, 0 for none: when the leading owner knows another one, the owners differ, as one of them had
+     * dropped the entry; then both begin another.
+     */
+    long begin(long viewerId, long seenGeneration) {
+        long generation = begin(viewerId);
+        if (seenGeneration == 0 || generation == seenGeneration) {
+            return generation;
+        }
+        forget(viewerId, NO_POST);
+        return begin(viewerId);
+    }
+
+    private long begin(long viewerId) {
         return await(() -> entries.eval(viewerId, new LikeFunctions.Begin(freshGeneration()))
                 .join());
     }

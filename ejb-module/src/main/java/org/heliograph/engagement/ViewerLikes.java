@@ -53,7 +53,8 @@ public class ViewerLikes {
             return known.likedOf(postIds);
         }
         boolean isEnough = postIds.stream().allMatch(known::knows);
-        Set<Long> liked = database.ask(() -> read(viewerId, unknown), isEnough ? known.likedOf(unknown) : null);
+        Set<Long> liked = database.ask(
+                () -> read(viewerId, unknown, known.generation()), isEnough ? known.likedOf(unknown) : null);
         return postIds.stream()
                 .filter(id -> unknown.contains(id) ? liked.contains(id) : known.likes(id))
                 .collect(Collectors.toSet());
@@ -77,10 +78,10 @@ public class ViewerLikes {
         return clock.millis() - config.lease().toMillis();
     }
 
-    private Set<Long> read(long viewerId, Set<Long> postIds) {
+    private Set<Long> read(long viewerId, Set<Long> postIds, long seenGeneration) {
         long since = clock.millis();
         try {
-            long generation = store.begin(viewerId);
+            long generation = store.begin(viewerId, seenGeneration);
             Set<Long> liked = rows.likedBy(viewerId, postIds);
             keep(viewerId, LikeAnswers.read(generation, since, postIds, liked));
             return liked;

@@ -9,15 +9,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.heliograph.events.CacheCall;
 import org.heliograph.events.Outage;
 import org.heliograph.kernel.Caches;
+import org.infinispan.functional.EntryView.ReadWriteEntryView;
 import org.infinispan.functional.FunctionalMap.ReadOnlyMap;
 import org.infinispan.functional.FunctionalMap.ReadWriteMap;
 import org.infinispan.functional.impl.FunctionalMapImpl;
 import org.infinispan.functional.impl.ReadOnlyMapImpl;
 import org.infinispan.functional.impl.ReadWriteMapImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cached ties of all viewers, on this server or spread over the cluster. Everything is done where the entry lies.
@@ -31,6 +34,8 @@ public class TieStore {
 
     /** A change is over by then: the longest transaction takes 60 s, and clocks differ by seconds at most. */
     private static final Duration LONGEST_CHANGE = Duration.ofSeconds(120);
+
+    private static final long NO_CHANGE = 0;
 
     @Inject
     private TieConfig config;
@@ -78,6 +83,19 @@ public class TieStore {
                 .join());
     }
 
+    /**
+     * The same for an entry that was found in that generation, 0 for none. When the leading owner knows another one, the
+     * owners differ, as one of them had dropped the entry; then both begin another.
+     */
+    long begin(long viewerId, long seenGeneration) {
+        long generation = begin(viewerId);
+        if (seenGeneration == 0 || generation == seenGeneration) {
+            return generation;
+        }
+        settle(Set.of(viewerId), NO_CHANGE);
+        return begin(viewerId);
+    }
+
     /** Keeps what was read, and says whether; not when a change was announced or ended since the read began. */
     boolean complete(long viewerId, TieEntry read) {
         var complete = new TieFunctions.Complete(read, freshGeneration());
@@ -88,13 +106,21 @@ public class TieStore {
     public void announce(Set<Long> viewerIds, long change) {
         long now = clock.millis();
         var announce = new TieFunctions.Announce(change, now + LONGEST_CHANGE.toMillis(), now, freshGeneration());
-        await(() -> entries.evalMany(viewerIds, announce).count());
+        change(viewerIds, announce);
     }
 
     /** Has the ties of these viewers read anew, after the change has been committed or given up. */
     public void settle(Set<Long> viewerIds, long change) {
         var settle = new TieFunctions.Settle(change, clock.millis(), freshGeneration());
-        await(() -> entries.evalMany(viewerIds, settle).count());
+        change(viewerIds, settle);
+    }
+
+    /** One by one: a command on several keys locks what lies here while it waits for what lies elsewhere. */
+    private void change(Set<Long> viewerIds, Function<ReadWriteEntryView<Long, TieEntry>, @Nullable Void> change) {
+        for (long viewerId : viewerIds) {
+            await(() ->
+                    entries.eval(viewerId, change).thenApply(nothing -> true).join());
+        }
     }
 
     /** Unlike every other, with the certainty of 64 random bits. */

@@ -53,9 +53,8 @@ public class ViewerTies {
         if (entry != null && cached != null && lease.covers(entry)) {
             return cached;
         }
-        boolean isKept = entry != null && !entry.isChanging(lease.now());
         boolean isEnough = entry != null && lease.outlasts(entry);
-        return database.ask(() -> isKept ? read(viewerId) : rows.of(viewerId), isEnough ? cached : null);
+        return database.ask(() -> read(viewerId, entry), isEnough ? cached : null);
     }
 
     /** How the viewer with those ties stands to each of the accounts, as {@link Ties#to}. */
@@ -63,9 +62,9 @@ public class ViewerTies {
         return ties.isWhole() ? ties.to(accountIds) : relations.of(viewerId, accountIds);
     }
 
-    private Ties read(long viewerId) {
+    private Ties read(long viewerId, @Nullable TieEntry known) {
         long asOf = lease.now();
-        Long generation = begin(viewerId);
+        Long generation = known == null || known.isChanging(asOf) ? null : begin(viewerId, known.generation());
         Ties ties = rows.of(viewerId);
         if (generation != null) {
             complete(viewerId, TieEntry.read(generation, asOf, ties));
@@ -82,9 +81,9 @@ public class ViewerTies {
         }
     }
 
-    private @Nullable Long begin(long viewerId) {
+    private @Nullable Long begin(long viewerId, long seenGeneration) {
         try {
-            return store.begin(viewerId);
+            return store.begin(viewerId, seenGeneration);
         } catch (Outage | CacheException e) {
             warn(viewerId, e);
             return null;

@@ -71,6 +71,28 @@ class ClusteredTieStoreTest implements TieStoreContract {
         });
     }
 
+    @Test
+    void bothOwnersKnowItAgainAfterOneHasDroppedIt() {
+        long[] nobody = {};
+        Ties ties = Ties.of(new long[] {11}, nobody, nobody, nobody);
+        for (int node = 0; node < 2; node++) {
+            for (long viewer = 700; viewer < 720; viewer++) {
+                store().complete(viewer, TieEntry.read(store().begin(viewer), 1, ties));
+                cacheOf(node)
+                        .getAdvancedCache()
+                        .withFlags(Flag.CACHE_MODE_LOCAL)
+                        .remove(viewer);
+                for (int read = 0; read < 4; read++) {
+                    long seen = STORES.get(node).find(viewer).generation();
+                    long generation = STORES.get(node).begin(viewer, seen);
+                    STORES.get(node).complete(viewer, TieEntry.read(generation, 1, ties));
+                }
+                assertThat(heldBy(0, viewer)).contains("following=1");
+                assertThat(heldBy(1, viewer)).contains("following=1");
+            }
+        }
+    }
+
     private static String heldBy(int node, long viewer) {
         TieEntry entry = cacheOf(node)
                 .getAdvancedCache()
