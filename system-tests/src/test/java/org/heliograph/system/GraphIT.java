@@ -272,8 +272,8 @@ class GraphIT {
 
     /** Followers and followed accounts, as bob is told. */
     private String counts(Client account) {
-        JsonNode counts =
-                bob.get("/v1/users/" + account.id()).expect(200).path("counts");
-        return counts.path("followers").asText() + " " + counts.path("following").asText();
+        JsonNode counts = bob.get("/v1/users/" + account.id()).expect(200).path("counts");
+        return counts.path("followers").asText() + " "
+                + counts.path("following").asText();
     }
 }
