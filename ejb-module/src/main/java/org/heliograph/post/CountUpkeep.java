@@ -33,6 +33,7 @@ public class CountUpkeep {
 
     private Counter checked;
     private Counter drift;
+    private boolean fails;
 
     @PostConstruct
     void start() {
@@ -40,9 +41,21 @@ public class CountUpkeep {
         drift = metrics.counter("heliograph_count_drift");
     }
 
+    /** A failure is told when it begins; the same accounts are counted by a later round. */
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     public void run() {
-        CountChecks.Found found = checks.checkNext();
+        try {
+            tell(checks.checkNext());
+            fails = false;
+        } catch (RuntimeException e) {
+            if (!fails) {
+                LOG.error("Accounts cannot be counted again; they are later", e);
+            }
+            fails = true;
+        }
+    }
+
+    private void tell(CountChecks.Found found) {
         checked.inc(found.accounts());
         drift.inc(found.drift());
         if (found.drift() > 0) {

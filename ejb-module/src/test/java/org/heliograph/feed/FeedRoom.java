@@ -109,7 +109,7 @@ final class FeedRoom {
 
     void changeThresholds() {
         limits.pull = 2 + history.random.nextInt(4);
-        limits.merge = 2 + history.random.nextInt(3);
+        limits.merge = 1 + history.random.nextInt(5);
     }
 
     OptionalLong positionOf(Event event) {
