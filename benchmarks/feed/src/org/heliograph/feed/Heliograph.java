@@ -71,7 +71,7 @@ final class Heliograph implements AutoCloseable {
         process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()))
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() > end) {
@@ -168,9 +168,14 @@ final class Heliograph implements AutoCloseable {
         }
     }
 
-    void stop() throws InterruptedException {
+    /** The script and the JVM that it has started. */
+    private void end() {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
+    }
+
+    void stop() throws InterruptedException {
+        end();
         if (!process.waitFor(90, TimeUnit.SECONDS)) {
             throw new IllegalStateException("The server does not stop");
         }

@@ -45,13 +45,11 @@ final class StorePart {
         long redisBytes = fillRedis(viewers);
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
-        for (int round = -2; round < 2 * options.rounds(); round++) {
-            double our = measure(() -> insert(viewers));
-            double their = measure(() -> pipeline(viewers));
-            if (round >= 0) {
-                ours.add(our);
-                theirs.add(their);
-            }
+        warmUp(() -> insert(viewers));
+        warmUp(() -> pipeline(viewers));
+        for (int round = 0; round < 2 * options.rounds(); round++) {
+            ours.add(measure(() -> insert(viewers)));
+            theirs.add(measure(() -> pipeline(viewers)));
         }
         report.heading("One post into %,d full feeds, the stores alone".formatted(feeds), "CPU us a delivery", "ratio",
                 "bytes a feed of 800");
@@ -117,6 +115,13 @@ final class StorePart {
     @FunctionalInterface
     private interface Act {
         void run() throws IOException;
+    }
+
+    private void warmUp(Act act) throws IOException {
+        long end = System.nanoTime() + (long) (options.warmUp() * 1e9);
+        while (System.nanoTime() < end) {
+            measure(act);
+        }
     }
 
     private double measure(Act act) throws IOException {

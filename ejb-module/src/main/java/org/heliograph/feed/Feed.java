@@ -86,10 +86,11 @@ public final class Feed {
         if (place < positions.length && positions[place] == position) {
             return this;
         }
-        long[] more = new long[positions.length + 1];
+        // Cut at once: most feeds are full, and fan-out does little else than copying them.
+        long[] more = new long[place < cap ? Math.min(positions.length + 1, cap) : positions.length + 1];
         System.arraycopy(positions, 0, more, 0, place);
         more[place] = position;
-        System.arraycopy(positions, place, more, place + 1, positions.length - place);
+        System.arraycopy(positions, place, more, place + 1, more.length - place - 1);
         return with(more, floor).trim(cap);
     }
 

@@ -110,7 +110,7 @@ class AcrossServersIT {
         }
 
         long tries = single.end() + feeds.end();
-        System.out.println("Trusted at the end: " + other.metric("heliograph_trusted"));
+        System.out.println("Trusted at the end: " + other.metrics().of("heliograph_trusted"));
         System.out.println(tries + " reads after " + DELETIONS + " deletions, and one more after each");
         assertThat(tries).isGreaterThan(1_000);
     }
@@ -193,7 +193,7 @@ class AcrossServersIT {
     private void awaitKept(String post) {
         Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> {
             stranger.get("/v1/posts/" + post).expect(200);
-            return other.metric("heliograph_trusted") == 1;
+            return other.metrics().of("heliograph_trusted") == 1;
         });
         stranger.get("/v1/posts/" + post).expect(200);
     }

@@ -85,10 +85,10 @@ class FanOutIT {
                 + " ((extract(epoch from clock_timestamp()) * 1000)::bigint - 1704067200000) << 23 and author_id = "
                 + star.id());
 
-        double deliveries = server.metric("heliograph_fan_out_deliveries_total");
+        double deliveries = server.metrics().of("heliograph_fan_out_deliveries_total");
         IntStream.range(0, 4).forEach(i -> posts.add(0, post(star, 51 + i)));
         readers.forEach(reader -> awaitCached(reader, posts));
-        assertThat(server.metric("heliograph_fan_out_deliveries_total")).isEqualTo(deliveries);
+        assertThat(server.metrics().of("heliograph_fan_out_deliveries_total")).isEqualTo(deliveries);
         posts.add(0, post(star, 55));
         readers.forEach(reader -> awaitFeed(reader, posts));
 
@@ -101,7 +101,7 @@ class FanOutIT {
         posts.add(0, post(star, 57));
         readers.subList(2, 4).forEach(reader -> awaitFeed(reader, posts));
         readers.subList(0, 2).forEach(reader -> awaitFeed(reader, List.of()));
-        assertThat(server.metric("heliograph_fan_out_deliveries_total")).isGreaterThan(deliveries);
+        assertThat(server.metrics().of("heliograph_fan_out_deliveries_total")).isGreaterThan(deliveries);
     }
 
     @Test

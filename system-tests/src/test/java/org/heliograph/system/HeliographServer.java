@@ -226,29 +226,8 @@ final class HeliographServer implements AutoCloseable {
         }
     }
 
-    /** A metric of one label, as {@code kind="posts"}; 0 where the server does not have it. */
-    long metric(String name, String label) {
-        return samples(name)
-                .filter(line -> line.contains(label))
-                .mapToLong(line -> (long) valueOf(line))
-                .sum();
-    }
-
-    /** The sum of a metric over all its labels; NaN where the server does not know, or does not have it. */
-    double metric(String name) {
-        return samples(name)
-                .mapToDouble(HeliographServer::valueOf)
-                .reduce(Double::sum)
-                .orElse(Double.NaN);
-    }
-
-    private Stream<String> samples(String name) {
-        String page = new String(new Client(url()).get("/metrics").response().body(), StandardCharsets.UTF_8);
-        return page.lines().filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "));
-    }
-
-    private static double valueOf(String sample) {
-        return Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1));
+    Metrics metrics() {
+        return new Metrics(new Client(url()));
     }
 
     /** Returns when outbox and queues are empty, and stay so for longer than the server takes between two samples. */

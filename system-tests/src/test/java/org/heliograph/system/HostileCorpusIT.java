@@ -192,7 +192,7 @@ class HostileCorpusIT {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(collection.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        double used = server.metric("memory_usedHeap_bytes");
+        double used = server.metrics().of("memory_usedHeap_bytes");
         assertThat(used).isPositive();
         return (long) used;
     }

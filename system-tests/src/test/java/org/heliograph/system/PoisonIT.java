@@ -41,7 +41,7 @@ class PoisonIT {
         Awaitility.await("the gauge, which is sampled, to have counted it")
                 .atMost(Duration.ofSeconds(20))
                 .until(() ->
-                        server.metric("heliograph_dead_letters") == server.count("select count(*) from dead_letter"));
+                        server.metrics().of("heliograph_dead_letters") == server.count("select count(*) from dead_letter"));
     }
 
     @Test

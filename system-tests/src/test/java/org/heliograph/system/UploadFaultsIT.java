@@ -69,7 +69,7 @@ class UploadFaultsIT {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> ada.all("/v1/users/" + ada.id() + "/posts")
                         .contains(post.at("/post/id").asText()));
-        assertThat(server.metric("heliograph_uploads_completed_total", "by=\"reconciler\""))
+        assertThat(server.metrics().of("heliograph_uploads_completed_total", "by=\"reconciler\""))
                 .isEqualTo(2);
     }
 
@@ -163,7 +163,7 @@ class UploadFaultsIT {
         JsonNode upload = open(video());
         int size = upload.path("part_size").asInt();
         put(upload.at("/parts/0/url").asText(), Arrays.copyOf(video, size));
-        long before = server.metric("heliograph_swept_total", "kind=\"uploads\"");
+        long before = server.metrics().of("heliograph_swept_total", "kind=\"uploads\"");
         expire(id(upload));
 
         awaitStatus(upload, "expired");
@@ -215,7 +215,7 @@ class UploadFaultsIT {
                 .until(() ->
                         server.count("select count(*) from media where swept_at is not null and id = " + id(upload))
                                 == 1);
-        long before = server.metric("heliograph_swept_total", "kind=\"objects\"");
+        long before = server.metrics().of("heliograph_swept_total", "kind=\"objects\"");
         String kept = ada.upload("image/jpeg", photo);
         ada.put(upload, photo);
         assertThat(objectsOf(id(upload))).isEqualTo(1);
@@ -234,7 +234,7 @@ class UploadFaultsIT {
     private void awaitSwept(String kind, long count) {
         Awaitility.await(kind + " to be counted")
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> server.metric("heliograph_swept_total", "kind=\"" + kind + "\"") == count);
+                .until(() -> server.metrics().of("heliograph_swept_total", "kind=\"" + kind + "\"") == count);
     }
 
     private void expire(String mediaId) throws SQLException {
