@@ -47,7 +47,7 @@ class AcrossServersIT {
     @BeforeAll
     void startBoth() {
         parts = new ExternalParts();
-        List<Integer> ports = HeliographServer.freePorts(2);
+        List<Integer> ports = Ports.free(2);
         server = member("across-one", ports, 0);
         other = member("across-other", ports, 1);
         Stream.of(server, other).parallel().forEach(HeliographServer::start);

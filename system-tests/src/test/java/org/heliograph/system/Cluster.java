@@ -12,7 +12,7 @@ final class Cluster implements AutoCloseable {
     static final int SIZE = 3;
 
     final ExternalParts parts = new ExternalParts();
-    private final List<Integer> ports = HeliographServer.freePorts(SIZE);
+    private final List<Integer> ports = Ports.free(SIZE);
     private final List<HeliographServer> servers = new ArrayList<>();
 
     /** All of them, ready. A feed caches 200 posts, so that it is trimmed and read below its floor as well. */

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -240,7 +239,8 @@ final class HeliographServer implements AutoCloseable {
                 .atMost(limit)
                 .during(Duration.ofSeconds(6))
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> metric("heliograph_outbox_rows") == 0 && metric("heliograph_queue_depth") == 0);
+                .until(() ->
+                        metrics().of("heliograph_outbox_rows") == 0 && metrics().of("heliograph_queue_depth") == 0);
     }
 
     @Override

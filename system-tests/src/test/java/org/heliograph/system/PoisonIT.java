@@ -40,8 +40,8 @@ class PoisonIT {
                         == 1);
         Awaitility.await("the gauge, which is sampled, to have counted it")
                 .atMost(Duration.ofSeconds(20))
-                .until(() ->
-                        server.metrics().of("heliograph_dead_letters") == server.count("select count(*) from dead_letter"));
+                .until(() -> server.metrics().of("heliograph_dead_letters")
+                        == server.count("select count(*) from dead_letter"));
     }
 
     @Test

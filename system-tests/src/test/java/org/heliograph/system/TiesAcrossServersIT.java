@@ -44,7 +44,7 @@ class TiesAcrossServersIT {
     @BeforeAll
     void startBoth() {
         parts = new ExternalParts();
-        List<Integer> ports = HeliographServer.freePorts(2);
+        List<Integer> ports = Ports.free(2);
         server = member("ties-one", ports, 0);
         other = member("ties-other", ports, 1);
         CompletableFuture<?> first = CompletableFuture.runAsync(server::start);
