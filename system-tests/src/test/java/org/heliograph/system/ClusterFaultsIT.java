@@ -16,15 +16,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Three servers in one cluster, on which people post, follow and read, while one part after the other is killed or hangs.
- * Each fault once in {@code verify}; as many as {@code -Dheliograph.cluster.faults} says by hand, and then everything is
+ * Each fault once, or as many as {@code -Dheliograph.cluster.faults} says, and then everything is
  * looked at after every third (see docs/operations.md).
  */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterFaultsIT {
