@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * where it is processed alone, with a clear code, and leaves no process, no work file, no heap, and no object of what
  * failed.
  */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(SharedServer.class)
 class HostileCorpusIT {
@@ -93,9 +94,8 @@ class HostileCorpusIT {
         assertThat(heap() - heap).as("heap that stays").isLessThan(MOST_HEAP);
     }
 
-    /** Its five attempts take a while. */
+    /** Each attempt takes a minute and more. */
     @Test
-    @Tag("long")
     void whatStarvesFfmpegIsGivenUpOn() throws Exception {
         endAsTheyShould(corpus.stream().filter(HostileCorpusIT::isGivenUp).toList());
     }
