@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.infinispan.commons.CacheException;
 import org.infinispan.factories.GlobalComponentRegistry;
@@ -25,6 +25,7 @@ import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
 import org.jgroups.protocols.DISCARD;
 import org.jgroups.protocols.TP;
 import org.jgroups.stack.ProtocolStack;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,10 +77,10 @@ class PartedTrustIT {
             lost.cutOff(true);
             await(() -> !lost.hasTrust());
             await(() -> lost.caches.view().members().size() == 1);
-            TimeUnit.SECONDS.sleep(8);
-            assertThat(lost.hasTrust())
-                    .as("the others are there, and not heard")
-                    .isFalse();
+            Awaitility.await("the others to be there, and not heard")
+                    .during(Duration.ofSeconds(8))
+                    .atMost(SOON)
+                    .until(() -> !lost.hasTrust());
             lost.cutOff(false);
             await(() -> nodes.stream().allMatch(Node::hasTrust));
         }
@@ -104,12 +105,11 @@ class PartedTrustIT {
         }
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .until(condition);
     }
 
     private record Entry(long version, long epoch, long moment) {}
