@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,7 +59,7 @@ public final class DatabaseFixture implements AutoCloseable {
                 classes.add(Class.forName(name));
             }
             return classes.toArray(Class<?>[]::new);
-        } catch (IOException | ReflectiveOperationException | URISyntaxException e) {
+        } catch (IOException | ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -6,9 +6,12 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -26,12 +29,13 @@ class PersistenceUnitTest {
         assertThat(listed()).isEqualTo(mapped());
     }
 
-    static Set<String> listed() throws IOException, URISyntaxException {
-        String unit = Files.readString(classes().resolve("META-INF/persistence.xml"));
-        return LISTED.matcher(unit)
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .collect(Collectors.toSet());
+    static Set<String> listed() throws IOException {
+        try (InputStream unit = Objects.requireNonNull(Ids.class.getResourceAsStream("/META-INF/persistence.xml"))) {
+            return LISTED.matcher(new String(unit.readAllBytes(), StandardCharsets.UTF_8))
+                    .results()
+                    .map((MatchResult match) -> match.group(1))
+                    .collect(Collectors.toSet());
+        }
     }
 
     private static Set<String> mapped() throws IOException, URISyntaxException {
