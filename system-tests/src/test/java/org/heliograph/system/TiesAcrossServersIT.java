@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +27,8 @@ import org.junit.jupiter.api.TestInstance;
 class TiesAcrossServersIT {
 
     private static final String FEED = "/v1/feed?mode=following";
-    private static final int ROUNDS = 60;
-    private static final int LEASE = 20;
+    private static final int ROUNDS = 25;
+    private static final int LEASE = 10;
 
     private ExternalParts parts;
     private HeliographServer server;
@@ -160,25 +159,21 @@ class TiesAcrossServersIT {
 
     @Test
     void aServerThatHungShowsNothingOfWhomABlockKeepsAway() throws Exception {
-        List<Long> millis = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            awaitPosts(1);
-            Cluster.hang(other);
-            try {
-                long begun = System.nanoTime();
-                untilDone(() -> author.post("/v1/users/" + follower.id() + "/block", Map.of()));
-                millis.add((System.nanoTime() - begun) / 1_000_000);
-            } finally {
-                Cluster.wake(other);
-            }
-            for (int j = 0; j < 50; j++) {
-                assertThat(posts()).isZero();
-                assertThat(follower.get("/v1/posts/" + post).status()).isEqualTo(404);
-            }
-            author.delete("/v1/users/" + follower.id() + "/block").expect(200);
-            follow();
+        String block = "/v1/users/" + follower.id() + "/block";
+        awaitPosts(1);
+        Cluster.hang(other);
+        try {
+            untilDone(() -> author.post(block, Map.of()));
+        } finally {
+            Cluster.wake(other);
         }
-        System.out.println("Blocks took " + millis + " ms while the other server hung");
+        for (int i = 0; i < 50; i++) {
+            assertThat(posts()).isZero();
+            assertThat(follower.get("/v1/posts/" + post).status()).isEqualTo(404);
+        }
+        untilDone(() -> author.delete(block));
+        untilDone(() -> follower.post("/v1/users/" + author.id() + "/follow", Map.of()));
+        awaitPosts(1);
     }
 
     @Test
