@@ -15,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -158,6 +159,7 @@ class TiesAcrossServersIT {
     }
 
     @Test
+    @Tag("long")
     void aServerThatHungShowsNothingOfWhomABlockKeepsAway() throws Exception {
         String block = "/v1/users/" + follower.id() + "/block";
         awaitPosts(1);
