@@ -218,10 +218,15 @@ class AcrossServersIT {
         List<String> ids = new ArrayList<>();
         try (Connection connection = server.database();
                 PreparedStatement insert = connection.prepareStatement("""
-                        insert into post (author_id, id, position, caption, visibility, published_at)
-                        select ?, id, id, '0', 'public', now()
-                          from (select next_id(((? >> 10) & 8191)::integer) as id from generate_series(1, ?)) made
-                        returning id""")) {
+                        with made as (
+                            insert into post (author_id, id, position, caption, visibility, published_at)
+                            select ?, id, id, '0', 'public', now()
+                              from (select next_id(((? >> 10) & 8191)::integer) as id from generate_series(1, ?)) ids
+                            returning author_id, id),
+                        latest as (
+                            insert into author_latest (author_id, position)
+                            select author_id, max(id) from made group by author_id)
+                        select id from made""")) {
             insert.setLong(1, Long.parseLong(author.id()));
             insert.setLong(2, Long.parseLong(author.id()));
             insert.setInt(3, count);
