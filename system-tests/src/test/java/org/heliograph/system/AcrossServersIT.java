@@ -21,6 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -167,6 +168,7 @@ class AcrossServersIT {
     }
 
     @Test
+    @Tag("long")
     void aServerThatHungShowsNothingThatWasDeletedMeanwhile() throws Exception {
         List<String> posts = posts(ALL ? 3 : 1);
         for (String post : posts) {
