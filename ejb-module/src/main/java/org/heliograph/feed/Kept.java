@@ -50,7 +50,7 @@ final class Kept<V> {
     private final Source<V> source;
     private final Guard guard;
     private final Function<@Nullable V, Duration> life;
-    private final Duration staleLife;
+    private final KeptConfig config;
     private final LongSupplier nanos;
     private final Cache<Long, Entry<V>> entries;
     private final ConcurrentMap<Long, Reading<V>> readings = new ConcurrentHashMap<>();
@@ -65,7 +65,7 @@ final class Kept<V> {
         this.source = source;
         this.guard = guard;
         this.life = life;
-        this.staleLife = config.stale();
+        this.config = config;
         this.nanos = nanos;
         this.restsUntil = nanos.getAsLong();
         this.entries = Caffeine.newBuilder().maximumSize(config.entries()).build();
@@ -123,7 +123,7 @@ final class Kept<V> {
             }
             List<Long> again = new ArrayList<>();
             others.forEach((id, other) -> {
-                Map<Long, V> read = other.await();
+                Map<Long, V> read = other.await(config.patience());
                 if (read == null || life.apply(read.get(id)).isZero()) {
                     again.add(id);
                 } else {
@@ -181,7 +181,13 @@ final class Kept<V> {
             if (!lasts.isZero()) {
                 long now = nanos.getAsLong();
                 entries.put(
-                        id, new Entry<>(value, epoch, own.moment, now + jittered(lasts), now + staleLife.toNanos()));
+                        id,
+                        new Entry<>(
+                                value,
+                                epoch,
+                                own.moment,
+                                now + jittered(lasts),
+                                now + config.stale().toNanos()));
             }
         }
 

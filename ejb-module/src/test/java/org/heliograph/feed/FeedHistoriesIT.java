@@ -1,59 +1,62 @@
 package org.heliograph.feed;
 
-import java.time.Duration;
-import java.util.Optional;
-import java.util.Random;
-import org.heliograph.kernel.Caches;
-import org.heliograph.kernel.Log;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
- * Random histories against brute force, for as long as {@code heliograph.oracle.seconds} says (180), from a seed that is
- * printed. {@code -Dheliograph.oracle.seed=…} plays one history again, the one that a failure names.
+ * Random histories against brute force, for as long as {@link Budget} says. The seed is printed; a history that fails is
+ * made as short as can be, and {@code -Dheliograph.oracle.script="…"} plays it alone.
  */
 class FeedHistoriesIT {
 
-    private static final Log LOG = Log.of(FeedHistoriesIT.class);
-    private static final int STEPS = 150;
+    private static final Cluster CLUSTER = Cluster.start();
 
-    private static final Caches CACHES = new Caches(Optional.empty());
-
-    @BeforeAll
-    static void start() {
-        CACHES.start();
-    }
-
-    @AfterAll
+    @AfterContainer
     static void stop() {
-        CACHES.stop();
+        CLUSTER.stop();
     }
 
-    @Test
-    void aFeedShowsWhatBruteForceShows() {
-        Long given = Long.getLong("heliograph.oracle.seed");
-        if (given != null) {
-            play(given);
-            return;
+    @Property(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
+    @AddLifecycleHook(Budget.class)
+    void aFeedShowsWhatBruteForceShows(@ForAll("scripts") Script script) {
+        try {
+            play(script);
+        } catch (AssertionError e) {
+            Script shortest = script.shortest(FeedHistoriesIT::fails);
+            throw new AssertionError("-Dheliograph.oracle.script=\"" + shortest.words() + "\" fails", e);
         }
-        long seed = new Random().nextLong();
-        Duration budget = Duration.ofSeconds(Long.getLong("heliograph.oracle.seconds", 180));
-        var seeds = new Random(seed);
-        long end = System.nanoTime() + budget.toNanos();
-        int histories = 0;
-        while (System.nanoTime() < end) {
-            histories++;
-            try {
-                play(seeds.nextLong());
-            } catch (AssertionError e) {
-                throw new AssertionError("history " + histories + ": " + e.getMessage(), e);
-            }
-        }
-        LOG.info(histories + " histories of " + STEPS + " steps, seed " + seed);
     }
 
-    private static void play(long seed) {
-        new FeedHistory(seed, new FeedRoom.Parts(CACHES)).play(STEPS);
+    private static void play(Script script) {
+        new FeedHistory(script, CLUSTER, Plant.NONE).play();
+    }
+
+    private static boolean fails(Script script) {
+        try {
+            play(script);
+            return false;
+        } catch (AssertionError e) {
+            return true;
+        }
+    }
+
+    @Example
+    void theGivenHistoryToo() {
+        String script = System.getProperty("heliograph.oracle.script", "");
+        if (!script.isBlank()) {
+            play(Script.of(script));
+        }
+    }
+
+    @Provide
+    Arbitrary<Script> scripts() {
+        return Script.any();
     }
 }
