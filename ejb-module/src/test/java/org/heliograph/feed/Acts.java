@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** What each {@link Step} of a {@link FeedHistory} does. */
 final class Acts {
 
-    static final List<String> CACHES = List.of(FeedStore.CACHE, TieStore.CACHE, "likes");
+    private static final String LIKES = "likes";
+    static final List<String> CACHES = List.of(FeedStore.CACHE, TieStore.CACHE, LIKES);
 
     /** So much is under way at once at most. */
-    private static final int MOST_TURNS = 12;
+    private static final int MOST_TURNS = 6;
+
+    /** Likes go to so many of the latest posts, so that some meet. */
+    private static final int FEW_POSTS = 3;
 
     /** Longer than an announced change of ties can last. */
     private static final long LONG = 130;
@@ -39,6 +43,9 @@ final class Acts {
             case DELIVER_MUCH -> deliverMuch(server, step);
             case READ -> {
                 long viewerId = viewer(step);
+                if (step.luck() % 3 == 1) {
+                    lose(FeedStore.CACHE, viewerId);
+                }
                 begin(server, step, () -> new Scroll(history, server, viewerId, 1 + step.chance(3, 6)).run());
             }
             case LOOK -> begin(server, step, server.watch::look);
@@ -78,7 +85,8 @@ final class Acts {
         if (rows.isEmpty()) {
             return null;
         }
-        FeedWorld.Row row = rows.get(step.two() % rows.size());
+        int latest = step.act() == Step.Act.LIKE ? FEW_POSTS : rows.size();
+        FeedWorld.Row row = rows.get(step.two() % Math.min(latest, rows.size()));
         return switch (step.act()) {
             case COMPLETE -> posts.complete(row);
             case DELETE -> posts.delete(row);
@@ -102,7 +110,7 @@ final class Acts {
             case LOSE -> lose(step);
             case SET_LIMITS -> {
                 history.limits.pull = 2 + step.one() % 4;
-                history.limits.merge = 1 + step.two() % 5;
+                history.limits.merge = 2 + Math.min(2, step.two() % 4);
             }
             case HANG -> hang(step);
             case WAKE -> wake(step);
@@ -159,13 +167,18 @@ final class Acts {
 
     /** Ties that were lost in the middle of a change would be read again before its end: see ADR 21. */
     private void lose(Step step) {
-        String cache = CACHES.get(step.two() % CACHES.size());
-        long key = step.luck() % 2 == 0 || step.two() % CACHES.size() > 0
-                ? viewer(step)
-                : PulledTails.keyOf(author(step.one()));
-        if (!cache.equals(TieStore.CACHE) || !history.changes.isAnnounced(key)) {
-            history.cluster.caches.heapCache(cache, 1_000).remove(key);
+        long viewerId = viewer(step);
+        lose(FeedStore.CACHE, step.luck() % 4 == 1 ? PulledTails.keyOf(author(step.two())) : viewerId);
+        if (step.two() < 4 && !history.changes.isAnnounced(viewerId)) {
+            lose(TieStore.CACHE, viewerId);
         }
+        if (step.two() > 8) {
+            lose(LIKES, viewerId);
+        }
+    }
+
+    private void lose(String cache, long key) {
+        history.cluster.caches.heapCache(cache, 1_000).remove(key);
     }
 
     private void hang(Step step) {

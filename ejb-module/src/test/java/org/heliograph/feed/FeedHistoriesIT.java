@@ -1,20 +1,29 @@
 package org.heliograph.feed;
 
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.Duration;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
+import org.heliograph.kernel.Log;
 
 /**
  * Random histories against brute force, for as long as {@link Budget} says. The seed is printed; a history that fails is
- * made as short as can be, and {@code -Dheliograph.oracle.script="…"} plays it alone.
+ * made as short as can be, and the failure says how to play it alone. That they find something is shown by {@link Plant}.
  */
 class FeedHistoriesIT {
+
+    private static final Log LOG = Log.of(FeedHistoriesIT.class);
+
+    /** A quiet machine takes some 10 s for all bugs. */
+    private static final Duration LONGEST_HUNT = Duration.ofSeconds(90);
 
     private static final Cluster CLUSTER = Cluster.start();
 
@@ -25,33 +34,46 @@ class FeedHistoriesIT {
 
     @Property(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     @AddLifecycleHook(Budget.class)
-    void aFeedShowsWhatBruteForceShows(@ForAll("scripts") Script script) {
+    void aFeedShowsWhatBruteForceShows(@ForAll("scripts") Script random) {
+        Script script = Budget.given().map(Script::of).orElse(random);
         try {
-            play(script);
+            play(script, Plant.NONE);
         } catch (AssertionError e) {
             Script shortest = script.shortest(FeedHistoriesIT::fails);
-            throw new AssertionError("-Dheliograph.oracle.script=\"" + shortest.words() + "\" fails", e);
+            throw new AssertionError("Again by -D" + Budget.SCRIPT + "=\"" + shortest.words() + "\"", e);
         }
     }
 
-    private static void play(Script script) {
-        new FeedHistory(script, CLUSTER, Plant.NONE).play();
+    @Property(generation = GenerationMode.EXHAUSTIVE)
+    void aPlantedBugIsFound(@ForAll Plant plant) {
+        long begun = System.nanoTime();
+        int histories = 0;
+        while (plant != Plant.NONE) {
+            histories++;
+            if (System.nanoTime() - begun > LONGEST_HUNT.toNanos()) {
+                fail("%s is not found in %d histories", plant, histories);
+            }
+            try {
+                play(Script.any().sample(), plant);
+            } catch (AssertionError e) {
+                Duration hunt = Duration.ofNanos(System.nanoTime() - begun);
+                LOG.info(plant + " is found after " + histories + " histories, " + hunt.toMillis() + " ms: "
+                        + e.getMessage().lines().findFirst().orElse(""));
+                return;
+            }
+        }
+    }
+
+    private static void play(Script script, Plant plant) {
+        new FeedHistory(script, CLUSTER, plant).play();
     }
 
     private static boolean fails(Script script) {
         try {
-            play(script);
+            play(script, Plant.NONE);
             return false;
         } catch (AssertionError e) {
             return true;
-        }
-    }
-
-    @Example
-    void theGivenHistoryToo() {
-        String script = System.getProperty("heliograph.oracle.script", "");
-        if (!script.isBlank()) {
-            play(Script.of(script));
         }
     }
 

@@ -18,8 +18,8 @@ final class FeedHistory {
 
     private static final int SINGLE_POSTS = 4;
 
-    final FeedWorld world = new FeedWorld();
-    final FeedTruth truth = new FeedTruth(world);
+    final FeedWorld world;
+    final FeedTruth truth;
     final Set<Scroll> scrolls = new HashSet<>();
     final Turns turns = new Turns();
     final Changes changes = new Changes(this);
@@ -29,10 +29,13 @@ final class FeedHistory {
     private final Plant plant;
     private final FeedServer.Shared shared;
     private final List<FeedServer> servers = new ArrayList<>();
-    private final Acts acts = new Acts(this);
+    private final Acts acts;
 
     FeedHistory(Script script, Cluster cluster, Plant plant) {
         this.script = script;
+        this.world = new FeedWorld(script.following());
+        this.truth = new FeedTruth(world);
+        this.acts = new Acts(this);
         this.cluster = cluster;
         this.plant = plant;
         Clock clock = world.clock();
@@ -98,7 +101,7 @@ final class FeedHistory {
 
     private void check(Step step) {
         List<FeedServer> awake = servers(true);
-        if (awake.isEmpty() || step.chance(95, 2) == 1) {
+        if (awake.isEmpty() || step.chance(95, 4) > 0) {
             return;
         }
         FeedServer server = awake.get(step.chance(90, awake.size()));
@@ -118,12 +121,12 @@ final class FeedHistory {
                                 .filter(row -> row.states.now().isDeleted() || row.position == 0)
                                 .limit(SINGLE_POSTS))
                 .toList();
-        long moment = world.now();
+        long moment = world.nextMoment();
         List<PostView> shown =
                 server.views.of(viewerId, rows.stream().map(row -> row.id).toList());
         for (FeedWorld.Row row : rows) {
             boolean isShown = shown.stream().anyMatch(view -> view.id() == row.id);
-            assertThat(isShown ? truth.maySee(viewerId, row) : !truth.mustSee(viewerId, row))
+            assertThat(isShown ? truth.maySee(viewerId, row, moment) : !truth.mustSee(viewerId, row, moment))
                     .as("Viewer %d: who may see post %d alone, shown is %s", viewerId, row.id, shown)
                     .isTrue();
         }

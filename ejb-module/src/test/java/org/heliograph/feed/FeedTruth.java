@@ -49,31 +49,32 @@ final class FeedTruth {
         if (!world.unforgotten.getOrDefault(viewerId, Set.of()).isEmpty()) {
             return List.of();
         }
+        long moment = world.nextMoment();
         Set<Long> onTheirWay = onTheirWay();
         return world.published.values().stream()
                 .filter(row -> isTied(viewerId, row.authorId))
-                .filter(row -> mustBeThere(row, world.now()))
+                .filter(row -> mustBeThere(row, moment))
                 .filter(row -> !onTheirWay.contains(row.position))
                 .map(row -> row.id)
                 .toList();
     }
 
-    /** Whether the viewer may see a single post that is there, to a request that begins and ends now. */
-    boolean maySee(long viewerId, FeedWorld.Row row) {
-        return mayBeThere(row, world.now())
+    /** Whether the viewer may see a single post, of a request that began at that moment and ends now. */
+    boolean maySee(long viewerId, FeedWorld.Row row, long moment) {
+        return mayBeThere(row, moment)
                 && isKnown(viewerId, row)
                 && (isFollowing(viewerId, row)
                         || !row.isForFollowers
-                                && author(row).since(world.now()).stream().anyMatch(state -> !state.isPrivate()));
+                                && author(row).since(moment).stream().anyMatch(state -> !state.isPrivate()));
     }
 
     /** Whether he must see it. */
-    boolean mustSee(long viewerId, FeedWorld.Row row) {
-        return mustBeThere(row, world.now())
+    boolean mustSee(long viewerId, FeedWorld.Row row, long moment) {
+        return mustBeThere(row, moment)
                 && isKnown(viewerId, row)
                 && (isFollowing(viewerId, row)
                         || !row.isForFollowers
-                                && author(row).since(world.now()).stream().noneMatch(FeedWorld.AuthorState::isPrivate));
+                                && author(row).since(moment).stream().noneMatch(FeedWorld.AuthorState::isPrivate));
     }
 
     private boolean isKnown(long viewerId, FeedWorld.Row row) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedWorld {
 
-    static final List<Long> VIEWERS = LongStream.rangeClosed(1, 5).boxed().toList();
+    static final List<Long> VIEWERS = LongStream.rangeClosed(1, 4).boxed().toList();
     static final List<Long> AUTHORS = LongStream.rangeClosed(11, 13).boxed().toList();
 
     private static final Runnable NOTHING = () -> {};
@@ -87,18 +87,33 @@ final class FeedWorld {
     final Map<Long, Set<Object>> unforgotten = new HashMap<>();
 
     private long clock = 1_000;
+    private long moments;
 
-    FeedWorld() {
+    /** A world in which some follow some: the n-th tie is there when the n-th bit is set. */
+    FeedWorld(int following) {
         AUTHORS.forEach(id -> authors.put(id, new Versions<>(new AuthorState(0, false, false))));
+        int bit = 0;
+        for (long viewerId : VIEWERS) {
+            for (long authorId : AUTHORS) {
+                if ((following >> bit++ & 1) == 1) {
+                    follows.add(new Tie(viewerId, authorId));
+                }
+            }
+        }
     }
 
-    /** A moment later: a second. Positions and ids are moments. */
+    /** A second later. Positions and ids are seconds. */
     long tick() {
         return ++clock;
     }
 
     long now() {
         return clock;
+    }
+
+    /** Something ends or begins, later than all before: a number for {@link Versions}. */
+    long nextMoment() {
+        return ++moments;
     }
 
     /** The same as a clock of milliseconds. */
@@ -121,13 +136,16 @@ final class FeedWorld {
         };
     }
 
-    void pass(long moments) {
-        clock += moments;
+    void pass(long seconds) {
+        clock += seconds;
     }
 
     /** To all its queues; what those do who forget and mark answers the change as well as the request can. */
     void send(Event event, Runnable answered) {
         for (String name : event.queues()) {
+            if (name.equals(Queues.PRESENCES)) {
+                continue; // Counts are not told of here.
+            }
             boolean isAnswer = name.equals(Queues.FEED_REFRESH) || name.equals(Queues.VIEW_CHANGES);
             queue.add(new Message(name, event, false, isAnswer ? answered : NOTHING));
         }

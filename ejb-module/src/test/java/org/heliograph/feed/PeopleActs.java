@@ -86,7 +86,7 @@ final class PeopleActs {
         return new Changes.Change(authorId, List.of(event), () -> {
             Versions<FeedWorld.AuthorState> states = Objects.requireNonNull(world.authors.get(authorId));
             int change = states.change(new FeedWorld.AuthorState(name, isPrivate, isGone));
-            return () -> states.answered(change, world.tick());
+            return () -> states.answered(change, world.nextMoment());
         });
     }
 }

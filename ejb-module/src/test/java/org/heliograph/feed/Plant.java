@@ -51,7 +51,7 @@ enum Plant {
         }
     },
 
-    /** Of a deleted post the position is marked, but not the post. */
+    /** Nobody is told of a deletion. */
     DELETION_NOT_MARKED {
         @Override
         List<Object> beans(FeedServer.Shared shared, ServerView view) {
@@ -60,7 +60,8 @@ enum Plant {
                 Set<Long> idsOf(Event event) {
                     Set<Long> ids = new HashSet<>(super.idsOf(event));
                     if (event instanceof Event.PostDeleted deleted) {
-                        ids.removeAll(Set.of(deleted.postId(), deleted.position()));
+                        ids.remove(deleted.postId());
+                        ids.remove(deleted.position());
                     }
                     return ids;
                 }
@@ -89,20 +90,6 @@ enum Plant {
         }
     },
 
-    /** A rebuild of a feed that was forgotten meanwhile is believed. */
-    OTHER_LIFE_BELIEVED {
-        @Override
-        List<Object> beans(FeedServer.Shared shared, ServerView view) {
-            return List.of(new FeedStore(new FeedConfig(shared.script().cap(), 1_000), shared.caches()) {
-                @Override
-                public boolean complete(long viewerId, Feed rebuilt) {
-                    long[] positions = rebuilt.stream().toArray();
-                    return super.complete(viewerId, Feed.completeFrom(rebuilt.floor(), positions, begin(viewerId)));
-                }
-            });
-        }
-    },
-
     /** Who was away, and passed over by fan-outs, is read from the cache when he returns. */
     RETURNER_TRUSTED {
         @Override
@@ -124,10 +111,13 @@ enum Plant {
             return List.of(people(shared).new Pulled() {
                 @Override
                 public @Nullable Pull decide(long authorId) {
-                    shared.world().pulls.computeIfPresent(
-                            authorId,
-                            (id, pull) -> new Pull(Math.min(pull.from(), shared.world().now()), pull.pushedFrom()));
-                    return super.decide(authorId);
+                    boolean isNew = !shared.world().pulls.containsKey(authorId);
+                    long now = shared.world().now();
+                    Pull pull = super.decide(authorId);
+                    if (isNew && pull != null) {
+                        shared.world().pulls.replace(authorId, pull, new Pull(now, null));
+                    }
+                    return find(authorId);
                 }
             });
         }

@@ -66,7 +66,7 @@ final class PostActs {
     private Changes.Change state(FeedWorld.Row row, Event event, FeedWorld.PostState next) {
         return new Changes.Change(row.id, List.of(event), () -> {
             int change = row.states.change(next);
-            return () -> row.states.answered(change, world.tick());
+            return () -> row.states.answered(change, world.nextMoment());
         });
     }
 
@@ -76,7 +76,7 @@ final class PostActs {
         return new Changes.Change(
                 new FeedWorld.Tie(viewerId, row.id), List.of(new LikeChanged(row.id, viewerId)), () -> {
                     int change = likes.change(!likes.now());
-                    return () -> likes.answered(change, world.tick());
+                    return () -> likes.answered(change, world.nextMoment());
                 });
     }
 }

@@ -16,12 +16,14 @@ import net.jqwik.api.Tuple;
  *
  * @param cap positions in a cached feed at most
  * @param ties more followees than so many are not cached of a viewer
+ * @param following who follows whom at first, a bit a tie
  */
-record Script(int cap, int ties, List<Step> steps) {
+record Script(int cap, int ties, int following, List<Step> steps) {
 
     private static final int LONGEST = 240;
     private static final int PEOPLE = 12;
     private static final int LUCK = 500;
+    private static final int ALL = (1 << FeedWorld.VIEWERS.size() * FeedWorld.AUTHORS.size()) - 1;
 
     /** Scripts of every length; when one fails, shorter and simpler ones are tried. */
     static Arbitrary<Script> any() {
@@ -34,9 +36,29 @@ record Script(int cap, int ties, List<Step> steps) {
                 Combinators.combine(acts, numbers, numbers, luck).as(Step::new).withoutEdgeCases();
         Arbitrary<List<Step>> steps =
                 step.list().ofMinSize(1).ofMaxSize(LONGEST).withSizeDistribution(RandomDistribution.uniform());
-        return Combinators.combine(Arbitraries.integers().between(2, 8), Arbitraries.of(Integer.MAX_VALUE, 1), steps)
-                .as(Script::new)
+        var masks = Arbitraries.integers().withDistribution(RandomDistribution.uniform());
+        return Combinators.combine(
+                        Arbitraries.integers().between(2, 8),
+                        Arbitraries.of(Integer.MAX_VALUE, 1),
+                        Arbitraries.integers().between(0, ALL).withDistribution(RandomDistribution.uniform()),
+                        masks,
+                        masks,
+                        steps)
+                .as((cap, ties, following, mask, other, all) ->
+                        new Script(cap, ties, following, all).without(mask & other))
                 .withoutEdgeCases();
+    }
+
+    /** Of every history another quarter of all acts is left out, or what takes long is undone before it is found. */
+    private Script without(int acts) {
+        return new Script(
+                cap,
+                ties,
+                following,
+                steps.stream()
+                        .filter(step ->
+                                step.act().isAlways() || (acts >> step.act().ordinal() & 1) == 0)
+                        .toList());
     }
 
     /** What is left when every step is taken out, in ever smaller pieces, without which the history still fails. */
@@ -56,7 +78,7 @@ record Script(int cap, int ties, List<Step> steps) {
     private Script without(int from, int count) {
         List<Step> rest = new ArrayList<>(steps.subList(0, from));
         rest.addAll(steps.subList(Math.min(from + count, steps.size()), steps.size()));
-        return new Script(cap, ties, rest);
+        return new Script(cap, ties, following, rest);
     }
 
     @Override
@@ -66,7 +88,8 @@ record Script(int cap, int ties, List<Step> steps) {
 
     /** What {@link #of} reads. */
     String words() {
-        return cap + " " + ties + " " + steps.stream().map(Step::toString).collect(Collectors.joining(" "));
+        return cap + " " + ties + " " + following + " "
+                + steps.stream().map(Step::toString).collect(Collectors.joining(" "));
     }
 
     static Script of(String words) {
@@ -74,6 +97,7 @@ record Script(int cap, int ties, List<Step> steps) {
         return new Script(
                 Integer.parseInt(all.get(0)),
                 Integer.parseInt(all.get(1)),
-                all.stream().skip(2).map(Step::of).toList());
+                Integer.parseInt(all.get(2)),
+                all.stream().skip(3).map(Step::of).toList());
     }
 }

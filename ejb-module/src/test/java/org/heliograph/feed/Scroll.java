@@ -53,7 +53,7 @@ final class Scroll {
 
     /** Shows a page, and says where the next one begins. */
     private @Nullable Long page(long before) {
-        long moment = history.world.tick();
+        long moment = history.world.nextMoment();
         mayBeOf.clear();
         noteTies();
         Slice<PostView> slice =

@@ -9,22 +9,22 @@ record Step(Act act, int one, int two, int luck) {
     /** What may happen, and how often compared to the others. */
     enum Act {
         GO_ON(30),
-        FOLLOW(9),
+        FOLLOW(5),
         UNFOLLOW(3),
-        MUTE(3),
+        MUTE(4),
         BLOCK(3),
         POST(9),
         COMPLETE(4),
         DELETE(4),
         EDIT(4),
-        LIKE(4),
+        LIKE(5),
         CHANGE_AUTHOR(4),
         DELIVER(12),
-        DELIVER_MUCH(4),
+        DELIVER_MUCH(7),
         COPY(2),
-        READ(10),
+        READ(12),
         OVERSLEEP(6),
-        LOSE(4),
+        LOSE(5),
         SET_LIMITS(2),
         LOOK(2),
         KILL(3),
@@ -37,6 +37,11 @@ record Step(Act act, int one, int two, int luck) {
 
         Act(int weight) {
             this.weight = weight;
+        }
+
+        /** Whether a history without it is none. */
+        boolean isAlways() {
+            return this == GO_ON || this == POST || this == DELIVER_MUCH || this == READ;
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class WorldFollowers {
 
     /** In moments: a pull begins so long after it was decided. */
-    static final int LEAD = 16;
+    static final int LEAD = 8;
 
     private final FeedWorld world;
     private final FeedLimits limits;
