@@ -16,7 +16,7 @@ import org.infinispan.notifications.impl.AbstractListenerImpl;
 /** Several servers on the caches of one, and who of them takes whom for the cluster. */
 final class Cluster {
 
-    private static final int SERVERS = 3;
+    private static final int SERVERS = 2;
 
     final Caches caches;
     private final List<ServerView> views;

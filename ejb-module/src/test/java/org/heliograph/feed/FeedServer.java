@@ -156,7 +156,7 @@ final class FeedServer {
 
         @Override
         Duration patience() {
-            Turns.pause();
+            Turns.stop();
             return Duration.ZERO;
         }
     }

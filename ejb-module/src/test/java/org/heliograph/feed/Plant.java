@@ -104,38 +104,6 @@ enum Plant {
         }
     },
 
-    /** An author's posts are pulled at once, and not only when every server knows of it. */
-    PULLED_AT_ONCE {
-        @Override
-        List<Object> beans(FeedServer.Shared shared, ServerView view) {
-            return List.of(people(shared).new Pulled() {
-                @Override
-                public @Nullable Pull decide(long authorId) {
-                    boolean isNew = !shared.world().pulls.containsKey(authorId);
-                    long now = shared.world().now();
-                    Pull pull = super.decide(authorId);
-                    if (isNew && pull != null) {
-                        shared.world().pulls.replace(authorId, pull, new Pull(now, null));
-                    }
-                    return find(authorId);
-                }
-            });
-        }
-    },
-
-    /** When an author's posts are pushed again, those that were pulled are not given back. */
-    PULLED_NOT_GIVEN_BACK {
-        @Override
-        List<Object> beans(FeedServer.Shared shared, ServerView view) {
-            return List.of(new Deliveries() {
-                @Override
-                void giveBack(Event.PullEnded ending) {
-                    shared.world().pulls.remove(ending.authorId());
-                }
-            });
-        }
-    },
-
     /** Who is pulled is asked only once. */
     PULLED_ASKED_ONCE {
         @Override

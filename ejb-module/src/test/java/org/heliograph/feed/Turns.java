@@ -89,6 +89,15 @@ final class Turns {
         }
     }
 
+    /** Where one waits for what another does: he stops, however far he may go on. */
+    static void stop() {
+        Turn turn = RUNNING.get();
+        if (turn != null) {
+            turn.pauses = 0;
+            turn.stop();
+        }
+    }
+
     /** Begins something, which goes on over so many pauses and stops at the next one. */
     void begin(FeedServer server, int pauses, Runnable work) {
         if (pauses == TO_THE_END) {
