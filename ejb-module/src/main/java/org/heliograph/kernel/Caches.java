@@ -97,6 +97,18 @@ public class Caches {
     }
 
     /**
+     * As {@link #heapCache}, of a server that is alone: nothing stands before its container, so that what is changed is
+     * changed by the container's {@code compute}. Not by functional maps, which lose concurrent changes here.
+     */
+    public synchronized <V> Cache<Long, V> simpleCache(String name, long entries) {
+        EmbeddedCacheManager started = manager();
+        if (started.getCacheConfiguration(name) == null) {
+            started.defineConfiguration(name, onHeap(entries).simpleCache(true).build());
+        }
+        return started.getCache(name);
+    }
+
+    /**
      * The cache of that name of which every node of the cluster holds all: a put returns when each has it. An entry stays
      * for that long. What partitions held is not merged.
      */
