@@ -103,7 +103,8 @@ public class Caches {
     public synchronized <V> Cache<Long, V> simpleCache(String name, long entries) {
         EmbeddedCacheManager started = manager();
         if (started.getCacheConfiguration(name) == null) {
-            started.defineConfiguration(name, onHeap(entries).simpleCache(true).build());
+            ConfigurationBuilder cache = forever(entries).simpleCache(true);
+            started.defineConfiguration(name, cache.build());
         }
         return started.getCache(name);
     }
@@ -187,8 +188,15 @@ public class Caches {
         return cache;
     }
 
-    private static Configuration configuration(long entries, boolean clustered) {
+    /** Nothing in it ends by time, and nobody walks through it every minute to look. */
+    private static ConfigurationBuilder forever(long entries) {
         var cache = onHeap(entries);
+        cache.expiration().disableReaper();
+        return cache;
+    }
+
+    private static Configuration configuration(long entries, boolean clustered) {
+        var cache = forever(entries);
         if (clustered) {
             cache.clustering()
                     .cacheMode(CacheMode.DIST_SYNC)
