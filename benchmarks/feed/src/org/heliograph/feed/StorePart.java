@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
 import org.heliograph.kernel.Caches;
 
@@ -91,13 +92,15 @@ final class StorePart {
         return first;
     }
 
-    private void fillOurs(FeedStore store, List<Long> viewers) {
-        Random random = new Random(1);
-        for (long viewer : viewers) {
-            long[] positions = older(random);
-            long generation = store.begin(viewer);
-            store.complete(viewer, Feed.completeFrom(positions[CAP - 1], positions, generation));
-        }
+    private void fillOurs(FeedStore store, List<Long> viewers) throws Exception {
+        ForkJoinPool threads = new ForkJoinPool(16);
+        threads.submit(() -> viewers.parallelStream().forEach(viewer -> {
+                    long[] positions = older(new Random(viewer));
+                    long generation = store.begin(viewer);
+                    store.complete(viewer, Feed.completeFrom(positions[CAP - 1], positions, generation));
+                }))
+                .get();
+        threads.shutdown();
     }
 
     /** Newest first, as far apart as in a feed of the data set. */
