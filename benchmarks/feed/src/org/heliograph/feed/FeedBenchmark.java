@@ -32,7 +32,7 @@ public final class FeedBenchmark {
         Options options = Options.of(words);
         Report report = new Report();
         if (options.has("stores")) {
-            stores(work, options, report);
+            stores(work, Path.of(words[2]).resolveSibling("cluster.xml"), options, report);
         }
         if (!options.isStoresOnly()) {
             systems(work, Path.of(words[1]), Path.of(words[2]), options, report);
@@ -105,7 +105,7 @@ public final class FeedBenchmark {
         }
     }
 
-    private static void stores(Path work, Options options, Report report) throws Exception {
+    private static void stores(Path work, Path transport, Options options, Report report) throws Exception {
         int port = Heliograph.freePort();
         Process redis = new ProcessBuilder("redis-server", "--port", "" + port, "--save", "", "--dir", work.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -113,7 +113,7 @@ public final class FeedBenchmark {
         Runtime.getRuntime().addShutdownHook(new Thread(redis::destroy));
         Thread.sleep(1_000);
         try (Redis connection = new Redis(port)) {
-            new StorePart(connection, redis.pid(), options).run(report);
+            new StorePart(connection, redis.pid(), transport.toString(), options).run(report);
         } finally {
             redis.destroy();
         }
