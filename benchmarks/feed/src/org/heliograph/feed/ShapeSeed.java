@@ -83,8 +83,12 @@ final class ShapeSeed {
     private void follow(String followers, String followees) throws SQLException {
         execute("with made as materialized (select f.id as follower, g.id as followee, next_id(0) as id from (" + followers
                 + ") f(id) cross join lateral " + followees + " g(id)), there as (insert into follow (follower_id,"
-                + " followee_id, id) select follower, followee, id from made) insert into follower (follower_id,"
-                + " followee_id, id) select follower, followee, id from made");
+                + " followee_id, id) select follower, followee, id from made), back as (insert into follower (follower_id,"
+                + " followee_id, id) select follower, followee, id from made) insert into account_count (account_id,"
+                + " followers, following) select id, sum(followers), sum(following) from (select follower as id,"
+                + " 0 as followers, 1 as following from made union all select followee, 1, 0 from made) tie group by id"
+                + " on conflict (account_id) do update set followers = account_count.followers + excluded.followers,"
+                + " following = account_count.following + excluded.following");
     }
 
     private void execute(String sql) throws SQLException {
