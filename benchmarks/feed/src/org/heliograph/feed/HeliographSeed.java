@@ -8,8 +8,7 @@ import java.util.List;
 
 /**
  * Fills Heliograph's own tables with the data set, every row as the application would have written it: both directions of
- * a follow with one id, a ready photo with all variants in each post, posts whose position is their id, who published last,
- * and what is counted of people.
+ * a follow with one id, a ready photo with all variants in each post, posts whose position is their id.
  */
 final class HeliographSeed {
 
@@ -33,28 +32,11 @@ final class HeliographSeed {
         variants();
         posts();
         likes();
-        latest();
-        counts();
+        sums();
         connection.commit();
         connection.setAutoCommit(true);
-        execute("vacuum analyze");
-    }
-
-    /** Without it nobody has published anything, and every feed is empty. */
-    private void latest() throws SQLException {
-        execute("insert into author_latest (author_id, position) select author_id, max(position) from post group by author_id");
-    }
-
-    private void counts() throws SQLException {
-        execute("insert into account_count (account_id, posts, followers, following) select id,"
-                + " (select count(*) from post where author_id = account.id),"
-                + " (select count(*) from follower where followee_id = account.id),"
-                + " (select count(*) from follow where follower_id = account.id) from account");
-    }
-
-    private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            statement.execute("vacuum analyze");
         }
     }
 
@@ -149,6 +131,20 @@ final class HeliographSeed {
                     table.row(Dataset.postId(post), Dataset.personId(liker), id);
                 }
             }
+        }
+    }
+
+    /** What the application notes beside posts and follows. */
+    private void sums() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("insert into author_latest (author_id, position)"
+                    + " select author_id, max(position) from post group by author_id");
+            statement.execute("""
+                    insert into account_count (account_id, posts, followers, following)
+                    select id, (select count(*) from post where author_id = account.id),
+                           (select count(*) from follower where followee_id = account.id),
+                           (select count(*) from follow where follower_id = account.id)
+                      from account""");
         }
     }
 }

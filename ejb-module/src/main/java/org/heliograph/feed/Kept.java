@@ -247,6 +247,5 @@ final class Kept<V> {
         return life.toNanos() - ThreadLocalRandom.current().nextLong(life.toNanos() / 4 + 1);
     }
 
-    private record Entry<V>(
-            @Nullable V value, long epoch, long moment, long dueAt, long freshUntil, long staleUntil) {}
+    private record Entry<V>(@Nullable V value, long epoch, long moment, long dueAt, long freshUntil, long staleUntil) {}
 }

@@ -42,18 +42,18 @@ final class PostMedia extends AbstractList<MediaView> {
         return known.head;
     }
 
-    /** Whether two views with these media differ in counts and what the viewer did at most. */
+    /** Whether two views with these media differ in counts and what the viewer did at most. Mostly they are made of the same. */
     private static boolean isAlike(PostView one, PostView other) {
         return one.id() == other.id()
-                && one.author().equals(other.author())
+                && Objects.equals(one.author(), other.author())
                 && Objects.equals(one.caption(), other.caption())
-                && one.createdAt().equals(other.createdAt())
+                && Objects.equals(one.createdAt(), other.createdAt())
                 && Objects.equals(one.publishedAt(), other.publishedAt())
                 && Objects.equals(one.editedAt(), other.editedAt())
                 && one.status() == other.status()
                 && one.visibility() == other.visibility()
-                && one.tags().equals(other.tags())
-                && one.mentions().equals(other.mentions())
+                && Objects.equals(one.tags(), other.tags())
+                && Objects.equals(one.mentions(), other.mentions())
                 && Objects.equals(one.place(), other.place());
     }
 

@@ -20,9 +20,7 @@ public final class RequestId {
 
     /** Binds the given id, or a new one when it is missing or not acceptable, and says which. */
     public static String bind(@Nullable String given) {
-        String id = given != null && ACCEPTABLE.matcher(given).matches()
-                ? given
-                : fresh();
+        String id = given != null && ACCEPTABLE.matcher(given).matches() ? given : fresh();
         CURRENT.set(id);
         return id;
     }

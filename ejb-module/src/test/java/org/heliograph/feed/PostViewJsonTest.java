@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,9 +27,8 @@ import org.junit.jupiter.api.Test;
 class PostViewJsonTest {
 
     /** The mapper as it would be without any writing of ours. */
-    private static final JsonMapper PLAIN = Json.MAPPER.rebuild()
-            .addMixIn(PostView.class, AsJacksonDoes.class)
-            .build();
+    private static final JsonMapper PLAIN =
+            Json.MAPPER.rebuild().addMixIn(PostView.class, AsJacksonDoes.class).build();
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
@@ -47,7 +47,7 @@ class PostViewJsonTest {
     }
 
     @Test
-    void whatIsWrittenIsReadAgain() throws JsonProcessingException {
+    void whatIsWrittenIsReadAgain() throws IOException {
         for (PostView view : someWithTheSameMedia()) {
             assertThat(Json.MAPPER.readValue(Json.MAPPER.writeValueAsBytes(view), PostView.class))
                     .isEqualTo(view);
@@ -79,7 +79,9 @@ class PostViewJsonTest {
                 one(List.of(Visibility.values())),
                 one(List.of(List.of(), List.of("dawn", "☀"))),
                 one(List.of(List.of(), people(), people().subList(0, 1))),
-                random.nextBoolean() ? null : one(List.of(new Place("Łódź", 51.75, 19.45), new Place("sea", null, null))),
+                random.nextBoolean()
+                        ? null
+                        : one(List.of(new Place("Łódź", 51.75, 19.45), new Place("sea", null, null))),
                 media,
                 new PostCounts(random.nextLong(1_000_000_000_000L), 0),
                 new PostViewer(random.nextBoolean(), random.nextBoolean()));
@@ -121,7 +123,8 @@ class PostViewJsonTest {
 
     private static List<UserView> people() {
         return List.of(
-                new UserView(1, "one", "One ☀", "/m/seal/1/small.jpg", false), new UserView(2, "two", null, null, true));
+                new UserView(1, "one", "One ☀", "/m/seal/1/small.jpg", false),
+                new UserView(2, "two", null, null, true));
     }
 
     private static MediaView photo(long id, @Nullable String altText) {
