@@ -74,7 +74,7 @@ public class KeptFacts implements PostFacts {
     }
 
     private <V> Kept<V> kept(Kept.Source<V> source, Function<@Nullable V, Duration> life) {
-        return new Kept<>(committed(source), new MarkGuard(marks, view), config, life, System::nanoTime);
+        return new Kept<>(committed(source), new MarkGuard(marks.told(), view), config, life, System::nanoTime);
     }
 
     /** What a transaction has not committed yet, or has read before, must not be kept for others. */
@@ -85,6 +85,12 @@ public class KeptFacts implements PostFacts {
             }
             return source.read(wanted);
         };
+    }
+
+    /** Reads again what many ask for before its life is over. Not to be called in a transaction. */
+    void refresh() {
+        List.of(ids, posts, people, counts).forEach(Kept::refresh);
+        media.values().forEach(Kept::refresh);
     }
 
     void liked(@Observes(during = TransactionPhase.AFTER_SUCCESS) LikeChanged change) {
@@ -144,7 +150,7 @@ public class KeptFacts implements PostFacts {
         return audiences;
     }
 
-    private record MarkGuard(Marks marks, TrustedView view) implements Kept.Guard {
+    private record MarkGuard(MarkTable marks, TrustedView view) implements Kept.Guard {
         @Override
         public long epoch() {
             return view.epoch();

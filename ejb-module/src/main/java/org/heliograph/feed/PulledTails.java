@@ -65,7 +65,8 @@ public class PulledTails {
             return List.of();
         }
         List<Long> followed = ties.isWhole() ? ties.inFeedOf(pulled) : authors.followedBy(viewerId, pulled);
-        return followed.stream().map(this::tail).toList();
+        boolean canTrust = feeds.isReliable();
+        return followed.stream().map(authorId -> tail(authorId, canTrust)).toList();
     }
 
     /** Asks who is pulled. Its age is counted from before the question was put. */
@@ -76,11 +77,11 @@ public class PulledTails {
         return fresh;
     }
 
-    private CachedFeed tail(long authorId) {
+    private CachedFeed tail(long authorId, boolean canTrust) {
         FeedWalk.Stored stored = (before, count) -> posts.publishedBy(authorId, before, count).stream()
                 .map(entry -> publication(entry, authorId))
                 .toList();
-        return new CachedFeed(keyOf(authorId), feeds, stored, config.cap(), feeds.isReliable());
+        return new CachedFeed(keyOf(authorId), feeds, stored, config.cap(), canTrust);
     }
 
     private static Publication publication(Sieve.Entry<Long> entry, long authorId) {
