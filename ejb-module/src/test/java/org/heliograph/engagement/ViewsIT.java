@@ -118,9 +118,7 @@ class ViewsIT {
             counts.fold();
             return counts.of(List.of(7L)).values();
         });
-        assertThat(database.call(beans ->
-                        beans.get(EngagementCounts.class).of(List.of(7L)).get(7L)))
-                .isEqualTo(EngagementCount.NONE);
+        assertThat(counted(7)).isEqualTo(EngagementCount.NONE);
     }
 
     private static void report(long viewer, String... posts) {
@@ -139,9 +137,11 @@ class ViewsIT {
     }
 
     private static long views(long post) {
-        return database.call(beans -> beans.get(EngagementCounts.class)
-                .of(List.of(post))
-                .getOrDefault(post, EngagementCount.NONE)
-                .views());
+        return counted(post).views();
+    }
+
+    private static EngagementCount counted(long subject) {
+        return database.call(beans ->
+                beans.get(EngagementCounts.class).of(List.of(subject)).getOrDefault(subject, EngagementCount.NONE));
     }
 }
