@@ -113,13 +113,16 @@ public class MediaViews {
                 urlIf(playable, folder, MediaFiles.MASTER),
                 urlIf(media.hasPoster, folder, MediaFiles.POSTER),
                 urlIf(media.hasStoryboard, folder, MediaFiles.STORYBOARD),
-                rungs.stream().map(MediaViews::view).toList(),
+                rungs.stream().map(rung -> view(media, rung)).toList(),
                 null);
     }
 
-    private static RungView view(Rendition rung) {
-        return new RungView(
-                rung.name, rung.status, rung.progress, rung.status == RungStatus.FAILED ? rung.failure() : null);
+    /** Of a video that failed nothing more is made, though a replayed job would begin where the last one ended. */
+    private static RungView view(Media media, Rendition rung) {
+        boolean isGivenUp = media.status == MediaStatus.FAILED && rung.isOpen();
+        RungStatus status = isGivenUp ? RungStatus.FAILED : rung.status;
+        MediaFailure failure = isGivenUp ? media.failure() : rung.failure();
+        return new RungView(rung.name, status, rung.progress, status == RungStatus.FAILED ? failure : null);
     }
 
     private static VariantView view(MediaVariant variant, String folder) {

@@ -63,7 +63,8 @@ class AcrossServersIT {
                 .with("HELIOGRAPH_INFINISPAN_TRANSPORT", transport.normalize().toString())
                 .with("HELIOGRAPH_CLUSTER_ADDRESS", "127.0.0.1")
                 .with("HELIOGRAPH_CLUSTER_PORT", "" + ports.get(index))
-                .with("HELIOGRAPH_CLUSTER_MEMBERS", members);
+                .with("HELIOGRAPH_CLUSTER_MEMBERS", members)
+                .with("HELIOGRAPH_UPLOAD_LOOK_SECONDS", "1");
     }
 
     @BeforeEach
@@ -165,6 +166,34 @@ class AcrossServersIT {
         assertThat(readers.end()).isPositive();
         author.post("/v1/me/deactivate", Map.of()).expect(204);
         assertThat(stranger.get("/v1/posts/" + post).status()).isEqualTo(404);
+    }
+
+    @Test
+    void uploadsThatNobodyCompletesAreEachCompletedOnceByOneOfTheServers() throws SQLException {
+        long before = completedByThemselves();
+        UploadCalls calls = new UploadCalls(server, author);
+        List<JsonNode> uploads = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            byte[] photo = Samples.jpeg(60 + i, 40);
+            JsonNode upload = calls.open(UploadCalls.photo(photo));
+            author.put(upload, photo);
+            uploads.add(upload);
+        }
+
+        for (JsonNode upload : uploads) {
+            calls.awaitStatus(upload, "completed");
+            author.awaitMedia(UploadCalls.id(upload), "ready", Duration.ofMinutes(1));
+        }
+        Awaitility.await("both to have counted what they completed")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> completedByThemselves() == before + uploads.size());
+        assertThat(server.count("select count(*) from dead_letter")).isZero();
+    }
+
+    private long completedByThemselves() {
+        return Stream.of(server, other)
+                .mapToLong(one -> one.metrics().of("heliograph_uploads_completed_total", "by=\"reconciler\""))
+                .sum();
     }
 
     @Test

@@ -52,7 +52,9 @@ final class FaultyServer implements BeforeAllCallback {
                     .with("HELIOGRAPH_STORE_EMBEDDED_PORT", "" + storePort)
                     .with("HELIOGRAPH_STORE_PUBLIC_ENDPOINT", "http://localhost:" + storePort)
                     .with("HELIOGRAPH_STORE_ENDPOINT", "http://127.0.0.1:" + store.port())
-                    .with("HELIOGRAPH_UPLOAD_LOOK_SECONDS", "1");
+                    .with("HELIOGRAPH_UPLOAD_LOOK_SECONDS", "1")
+                    // A round of all faults takes longer than a token lives.
+                    .with("HELIOGRAPH_TOKEN_ACCESS_SECONDS", "86400");
             parts = new Parts(server, store, new SmallDisk(server.data().resolve("work"), DISK_MEGABYTES));
             server.start();
             return (AutoCloseable) parts;

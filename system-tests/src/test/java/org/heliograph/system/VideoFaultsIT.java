@@ -172,6 +172,9 @@ class VideoFaultsIT {
         author.awaitMedia(mediaId, "failed", limit);
         JsonNode media = author.get("/v1/media/" + mediaId).expect(200);
         assertThat(media.at("/failure/code").asText()).isEqualTo("processing_failed");
+        assertThat(media.path("renditions"))
+                .isNotEmpty()
+                .allMatch(rung -> rung.path("status").asText().equals("failed"));
         assertThat(server.count("select count(*) from dead_letter where reason like '" + reason
                         + "' and payload like '%" + mediaId + "%'"))
                 .isEqualTo(1);

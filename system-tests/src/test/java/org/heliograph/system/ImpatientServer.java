@@ -1,0 +1,31 @@
+package org.heliograph.system;
+
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** One server for the tests of uploads that go wrong: its rounds are short, its grace is a few seconds. */
+final class ImpatientServer implements BeforeAllCallback {
+
+    static final int GRACE_SECONDS = 5;
+
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(ImpatientServer.class);
+
+    private static HeliographServer server;
+
+    static HeliographServer server() {
+        return server;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("server", key -> {
+            server = new HeliographServer("impatient")
+                    .with("HELIOGRAPH_UPLOAD_LOOK_SECONDS", "1")
+                    .with("HELIOGRAPH_SWEEP_SECONDS", "1")
+                    .with("HELIOGRAPH_SWEEP_GRACE_SECONDS", "" + GRACE_SECONDS)
+                    .start();
+            return (AutoCloseable) server::close;
+        });
+    }
+}
