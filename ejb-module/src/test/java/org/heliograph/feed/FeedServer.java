@@ -4,10 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.heliograph.engagement.LikeConfig;
-import org.heliograph.engagement.LikeRows;
-import org.heliograph.engagement.LikeStore;
-import org.heliograph.engagement.ViewerLikes;
+import org.heliograph.engagement.ActConfig;
+import org.heliograph.engagement.ActStore;
+import org.heliograph.engagement.ViewerActs;
 import org.heliograph.events.Database;
 import org.heliograph.events.Event;
 import org.heliograph.events.Queues;
@@ -43,7 +42,7 @@ final class FeedServer {
         this.view = view;
         List<Object> beans = new ArrayList<>(feed(shared));
         beans.addAll(ties(shared, view));
-        beans.addAll(likes());
+        beans.addAll(acts());
         beans.addAll(database(shared));
         List<Object> planted = plant.beans(shared, view);
         beans.removeIf(bean ->
@@ -94,8 +93,8 @@ final class FeedServer {
                 new TieChanges() {});
     }
 
-    private static List<Object> likes() {
-        LikeConfig config = new LikeConfig() {
+    private static List<Object> acts() {
+        ActConfig config = new ActConfig() {
             @Override
             public long cachedViewers() {
                 return 1_000;
@@ -111,7 +110,7 @@ final class FeedServer {
                 return Duration.ofHours(1);
             }
         };
-        return List.of(config, new LikeStore() {}, new LikeRows(), new ViewerLikes());
+        return List.of(config, new ActStore() {}, new ViewerActs());
     }
 
     private static List<Object> database(Shared shared) {
@@ -127,7 +126,8 @@ final class FeedServer {
                 posts.new Followed(),
                 posts.new People(),
                 posts.new Media(),
-                posts.new Liked(),
+                posts.new Counted(),
+                posts.new Acts(),
                 ties.new Rows(),
                 ties.new Stands());
     }

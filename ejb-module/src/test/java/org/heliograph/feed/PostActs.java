@@ -1,7 +1,7 @@
 package org.heliograph.feed;
 
 import java.util.List;
-import org.heliograph.engagement.LikeChanged;
+import org.heliograph.engagement.Acted;
 import org.heliograph.events.Event;
 
 /** What is done to posts in a {@link FeedHistory}, as {@link Changes}. */
@@ -74,7 +74,7 @@ final class PostActs {
     Changes.Change like(FeedWorld.Row row, long viewerId) {
         Versions<Boolean> likes = row.likesOf(viewerId);
         return new Changes.Change(
-                new FeedWorld.Tie(viewerId, row.id), List.of(new LikeChanged(row.id, viewerId)), () -> {
+                new FeedWorld.Tie(viewerId, row.id), List.of(new Acted(row.id, viewerId)), () -> {
                     int change = likes.change(!likes.now());
                     return () -> likes.answered(change, world.nextMoment());
                 });

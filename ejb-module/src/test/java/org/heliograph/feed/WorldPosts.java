@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.heliograph.account.UserView;
 import org.heliograph.account.Users;
+import org.heliograph.engagement.ActRows;
 import org.heliograph.engagement.Likes;
 import org.heliograph.engagement.PostCounts;
+import org.heliograph.engagement.PostViewer;
 import org.heliograph.kernel.Sieve;
 import org.heliograph.media.MediaAudience;
 import org.heliograph.media.MediaView;
@@ -126,22 +128,23 @@ final class WorldPosts {
         }
     }
 
-    final class Liked extends Likes {
+    final class Counted extends Likes {
         @Override
         public Map<Long, PostCounts> counts(Collection<Long> postIds) {
             return then(Map.of());
         }
+    }
 
+    final class Acts extends ActRows {
         @Override
-        public Set<Long> likedBy(long viewerId, Collection<Long> postIds) {
-            Set<Long> liked = new HashSet<>();
+        public Map<Long, PostViewer> of(long viewerId, Collection<Long> postIds) {
+            Map<Long, PostViewer> acts = new HashMap<>();
             for (long id : postIds) {
                 FeedWorld.Row row = world.byId.get(id);
-                if (row != null && row.likesOf(viewerId).now()) {
-                    liked.add(id);
-                }
+                boolean isLiked = row != null && row.likesOf(viewerId).now();
+                acts.put(id, new PostViewer(isLiked, false));
             }
-            return then(liked);
+            return then(acts);
         }
     }
 }

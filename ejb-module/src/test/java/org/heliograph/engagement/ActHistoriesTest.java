@@ -3,8 +3,9 @@ package org.heliograph.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -14,11 +15,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.RepeatedTest;
 
 /**
- * Random interleavings of likes and reads around one viewer's cached answers: reads that begin and end anywhere, likes
- * that are committed and then forgotten, every function once or twice, losses. What is cached of a post is what the
+ * Random interleavings of acts and reads around one viewer's cached answers: reads that begin and end anywhere, likes and
+ * saves that are committed and then forgotten, every function once or twice, losses. What is cached of a post is what the
  * database has, save between a commit and its forgetting, when the request is not answered yet.
  */
-class LikeHistoriesTest {
+class ActHistoriesTest {
 
     private static final int STEPS = 300;
     private static final int MOST = 6;
@@ -28,10 +29,10 @@ class LikeHistoriesTest {
 
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
-    private final Set<Long> liked = new HashSet<>();
+    private final Map<Long, PostViewer> done = new HashMap<>();
     private final List<Long> unanswered = new ArrayList<>();
     private final List<List<Runnable>> runs = new ArrayList<>();
-    private LikeAnswers answers = LikeAnswers.stub(0);
+    private ActAnswers answers = ActAnswers.stub(0);
     private long now = 100;
     private long chances;
 
@@ -41,11 +42,12 @@ class LikeHistoriesTest {
             act();
             assertThat(answers.asked().length).isLessThanOrEqualTo(MOST);
             for (long post : answers.asked()) {
-                assertThat(unanswered.contains(post) || answers.likes(post) == liked.contains(post))
+                assertThat(unanswered.contains(post) || answers.of(post).equals(done(post)))
                         .as("seed %d, step %d, post %d", seed, step, post)
                         .isTrue();
             }
-            assertThat(POSTS.stream().filter(answers::likes)).allMatch(answers::knows);
+            assertThat(POSTS.stream().filter(post -> !answers.of(post).equals(PostViewer.NOTHING)))
+                    .allMatch(answers::knows);
         }
     }
 
@@ -70,7 +72,7 @@ class LikeHistoriesTest {
 
     private void loseSometimes() {
         if (random.nextInt(6) == 0) {
-            answers = LikeAnswers.stub(++chances);
+            answers = ActAnswers.stub(++chances);
         }
     }
 
@@ -79,9 +81,9 @@ class LikeHistoriesTest {
         return List.of(
                 () -> {
                     unanswered.add(post);
-                    if (!liked.remove(post)) {
-                        liked.add(post);
-                    }
+                    PostViewer before = done(post);
+                    boolean saves = random.nextBoolean();
+                    done.put(post, new PostViewer(before.liked() == saves, before.saved() != saves));
                 },
                 () -> {
                     apply(fresh -> answers -> answers.forget(post, fresh));
@@ -92,16 +94,20 @@ class LikeHistoriesTest {
     private List<Runnable> read() {
         Set<Long> asked = POSTS.stream().filter(post -> random.nextInt(3) == 0).collect(Collectors.toSet());
         long[] generation = new long[1];
-        List<Long> found = new ArrayList<>();
+        Map<Long, PostViewer> found = new HashMap<>();
         return List.of(
                 () -> generation[0] = answers.generation(),
-                () -> liked.stream().filter(asked::contains).forEach(found::add),
-                () -> apply(fresh -> answers ->
-                        answers.complete(LikeAnswers.read(generation[0], now, asked, found), now - LEASE, MOST)));
+                () -> asked.forEach(post -> found.put(post, done(post))),
+                () -> apply(fresh ->
+                        answers -> answers.complete(ActAnswers.read(generation[0], now, found), now - LEASE, MOST)));
     }
 
-    private void apply(LongFunction<UnaryOperator<LikeAnswers>> function) {
-        UnaryOperator<LikeAnswers> command = function.apply(++chances);
+    private PostViewer done(long post) {
+        return done.getOrDefault(post, PostViewer.NOTHING);
+    }
+
+    private void apply(LongFunction<UnaryOperator<ActAnswers>> function) {
+        UnaryOperator<ActAnswers> command = function.apply(++chances);
         answers = command.apply(answers);
         if (random.nextInt(3) == 0) {
             answers = command.apply(answers);

@@ -19,31 +19,31 @@ import org.infinispan.functional.impl.ReadOnlyMapImpl;
 import org.infinispan.functional.impl.ReadWriteMapImpl;
 
 /**
- * Whether viewers like posts, as cached on this server or spread over the cluster. Everything is done where the entry
+ * What viewers did with posts, as cached on this server or spread over the cluster. Everything is done where the entry
  * lies. What is here can be gone at the next call; then the database knows. Every call may throw {@link Outage} when the
  * cluster does not answer in time.
  */
 @ApplicationScoped
-public class LikeStore {
+public class ActStore {
 
-    static final String CACHE = "likes";
+    static final String CACHE = "acts";
 
     private static final long NO_POST = 0;
 
     @Inject
-    private LikeConfig config;
+    private ActConfig config;
 
     @Inject
     private Caches caches;
 
-    private ReadWriteMap<Long, LikeAnswers> entries;
-    private ReadOnlyMap<Long, LikeAnswers> reads;
+    private ReadWriteMap<Long, ActAnswers> entries;
+    private ReadOnlyMap<Long, ActAnswers> reads;
 
-    protected LikeStore() {}
+    protected ActStore() {}
 
     /** For tests and tools, who open it. */
     @SuppressWarnings("UnnecessaryAssignment")
-    LikeStore(LikeConfig config, Caches caches) {
+    ActStore(ActConfig config, Caches caches) {
         this.config = config;
         this.caches = caches;
     }
@@ -54,8 +54,8 @@ public class LikeStore {
 
     @PostConstruct
     void open() {
-        AdvancedCache<Long, LikeAnswers> cache =
-                caches.<LikeAnswers>heapCache(CACHE, config.cachedViewers()).getAdvancedCache();
+        AdvancedCache<Long, ActAnswers> cache =
+                caches.<ActAnswers>heapCache(CACHE, config.cachedViewers()).getAdvancedCache();
         caches.renewAfterMerge(cache, cache.withFlags(Flag.CACHE_MODE_LOCAL)::clear);
         var map = FunctionalMapImpl.create(cache);
         entries = ReadWriteMapImpl.create(map);
@@ -63,8 +63,8 @@ public class LikeStore {
     }
 
     /** What is cached of a viewer; a stub when nothing is. */
-    LikeAnswers find(long viewerId) {
-        return await(() -> reads.eval(viewerId, new LikeFunctions.Find(0)).join());
+    ActAnswers find(long viewerId) {
+        return await(() -> reads.eval(viewerId, new ActFunctions.Find(0)).join());
     }
 
     /**
@@ -82,19 +82,19 @@ public class LikeStore {
     }
 
     private long begin(long viewerId) {
-        return await(() -> entries.eval(viewerId, new LikeFunctions.Begin(freshGeneration()))
+        return await(() -> entries.eval(viewerId, new ActFunctions.Begin(freshGeneration()))
                 .join());
     }
 
-    /** Keeps what was read, unless the viewer has liked something since; what is known of before {@code oldest} goes. */
-    void complete(long viewerId, LikeAnswers read, long oldest) {
-        var complete = new LikeFunctions.Complete(read, oldest, config.cachedPosts(), freshGeneration());
+    /** Keeps what was read, unless the viewer has done something since; what is known of before {@code oldest} goes. */
+    void complete(long viewerId, ActAnswers read, long oldest) {
+        var complete = new ActFunctions.Complete(read, oldest, config.cachedPosts(), freshGeneration());
         await(() -> entries.eval(viewerId, complete).thenApply(nothing -> true).join());
     }
 
-    /** Forgets whether the viewer likes a post; reads of the database under way are not believed any more. */
+    /** Forgets what the viewer did with a post; reads of the database under way are not believed any more. */
     void forget(long viewerId, long postId) {
-        var forget = new LikeFunctions.Forget(postId, freshGeneration());
+        var forget = new ActFunctions.Forget(postId, freshGeneration());
         await(() -> entries.eval(viewerId, forget).thenApply(nothing -> true).join());
     }
 
@@ -104,6 +104,6 @@ public class LikeStore {
     }
 
     private static <T> T await(Supplier<T> call) {
-        return CacheCall.of("The cache of likes", call);
+        return CacheCall.of("The cache of acts", call);
     }
 }

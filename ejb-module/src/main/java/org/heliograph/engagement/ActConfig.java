@@ -5,27 +5,27 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How much is cached of what viewers like, and for how long it is relied on. */
+/** How much is cached of what viewers did with posts, and for how long it is relied on. */
 @ApplicationScoped
-public class LikeConfig {
+public class ActConfig {
 
     @Inject
-    @ConfigProperty(name = "heliograph.likes.cache.viewers")
+    @ConfigProperty(name = "heliograph.acts.cache.viewers")
     private long cachedViewers;
 
     @Inject
-    @ConfigProperty(name = "heliograph.likes.cache.posts")
+    @ConfigProperty(name = "heliograph.acts.cache.posts")
     private int cachedPosts;
 
     @Inject
-    @ConfigProperty(name = "heliograph.likes.lease.seconds")
+    @ConfigProperty(name = "heliograph.acts.lease.seconds")
     private long leaseSeconds;
 
-    protected LikeConfig() {}
+    protected ActConfig() {}
 
     /** Given directly, for tests and tools. */
     @SuppressWarnings("UnnecessaryAssignment")
-    LikeConfig(long cachedViewers, int cachedPosts) {
+    ActConfig(long cachedViewers, int cachedPosts) {
         this.cachedViewers = cachedViewers;
         this.cachedPosts = cachedPosts;
         this.leaseSeconds = 300;
@@ -36,7 +36,7 @@ public class LikeConfig {
         return cachedViewers;
     }
 
-    /** Posts of which it is cached whether a viewer likes them, at most; the latest stay. */
+    /** Posts of which it is cached what a viewer did with them, at most; the latest stay. */
     public int cachedPosts() {
         return cachedPosts;
     }
