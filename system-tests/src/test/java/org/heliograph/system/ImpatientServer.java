@@ -3,7 +3,7 @@ package org.heliograph.system;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One server for the tests of uploads that go wrong: its rounds are short, its grace is a few seconds. */
+/** One server for tests that await what is rare: short rounds, a grace of seconds, AVIF of photos with two likes. */
 final class ImpatientServer implements BeforeAllCallback {
 
     static final int GRACE_SECONDS = 5;
@@ -24,6 +24,7 @@ final class ImpatientServer implements BeforeAllCallback {
                     .with("HELIOGRAPH_UPLOAD_LOOK_SECONDS", "1")
                     .with("HELIOGRAPH_SWEEP_SECONDS", "1")
                     .with("HELIOGRAPH_SWEEP_GRACE_SECONDS", "" + GRACE_SECONDS)
+                    .with("HELIOGRAPH_MEDIA_AVIF_LIKES", "2")
                     .start();
             return (AutoCloseable) server::close;
         });
