@@ -23,8 +23,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Three servers in one cluster, on which people post, follow and read, while one part after the other is killed or hangs.
- * Each fault once, or as many as {@code -Dheliograph.cluster.faults} says, and then
- * everything is looked at after every third (see docs/operations.md).
+ * Each fault once, or as many as {@code -Dheliograph.cluster.faults} says, and then everything is looked at after every
+ * third (see docs/operations.md).
  */
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
