@@ -1,5 +1,6 @@
 package org.heliograph.kernel;
 
+import io.github.bucket4j.grid.infinispan.serialization.Bucket4jProtobufContextInitializer;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,6 +72,7 @@ public class Caches {
                         .clusterName(CLUSTER)
                         .addProperty("configurationFile", file));
         global.classLoader(Caches.class.getClassLoader());
+        global.serialization().addContextInitializer(new Bucket4jProtobufContextInitializer());
         manager = new DefaultCacheManager(global.build());
     }
 

@@ -3,10 +3,12 @@ package org.heliograph.system;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One server for the tests of uploads that go wrong: its rounds are short, its grace is a few seconds. */
+/** One server for the tests of what is cleared away and refused: short rounds, a grace of a few seconds, low limits. */
 final class ImpatientServer implements BeforeAllCallback {
 
     static final int GRACE_SECONDS = 5;
+    static final int FOLLOWS = 3;
+    static final int SIGN_INS = 5;
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(ImpatientServer.class);
@@ -24,6 +26,10 @@ final class ImpatientServer implements BeforeAllCallback {
                     .with("HELIOGRAPH_UPLOAD_LOOK_SECONDS", "1")
                     .with("HELIOGRAPH_SWEEP_SECONDS", "1")
                     .with("HELIOGRAPH_SWEEP_GRACE_SECONDS", "" + GRACE_SECONDS)
+                    .with("HELIOGRAPH_LIMITS", "true")
+                    .with("HELIOGRAPH_PROXIES", "127\\.0\\.0\\.1|::1|0:0:0:0:0:0:0:1")
+                    .with("HELIOGRAPH_LIMIT_FOLLOWS_ACCOUNT", FOLLOWS + "/1h")
+                    .with("HELIOGRAPH_LIMIT_SIGN_IN_ADDRESS", SIGN_INS + "/1h")
                     .start();
             return (AutoCloseable) server::close;
         });

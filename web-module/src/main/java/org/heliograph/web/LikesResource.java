@@ -18,6 +18,7 @@ import org.heliograph.account.UserView;
 import org.heliograph.engagement.Engagement;
 import org.heliograph.engagement.Likes;
 import org.heliograph.kernel.Window;
+import org.heliograph.limit.LimitedAct;
 
 /** Likes of one post. */
 @Path("/posts")
@@ -40,6 +41,7 @@ public class LikesResource {
 
     @POST
     @Path("/{id}/like")
+    @Limited(LimitedAct.LIKE)
     @Operation(summary = "Like a post; may be repeated")
     @APIResponseSchema(Engagement.class)
     public Engagement like(@PathParam("id") long id) {

@@ -27,6 +27,8 @@ import org.heliograph.account.SessionView;
 import org.heliograph.account.Sessions;
 import org.heliograph.account.SignedIn;
 import org.heliograph.account.Tokens;
+import org.heliograph.limit.LimitedAct;
+import org.heliograph.limit.RateLimits;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out, and where one is signed in. */
@@ -44,6 +46,9 @@ public class SessionsResource {
     private Sessions sessions;
 
     @Inject
+    private RateLimits limits;
+
+    @Inject
     private Viewer viewer;
 
     @Inject
@@ -51,6 +56,7 @@ public class SessionsResource {
 
     @POST
     @Anonymous
+    @Limited(LimitedAct.SIGN_IN)
     @Operation(summary = "Sign in", description = "Brings a deactivated account back.")
     @APIResponse(
             responseCode = "201",
@@ -60,6 +66,7 @@ public class SessionsResource {
     @APIResponse(responseCode = "429", description = "Too many sign in right now")
     public Response signIn(
             @Valid @NotNull NewSession session, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String device) {
+        limits.takeOf(LimitedAct.SIGN_IN, session.username());
         return Response.status(Response.Status.CREATED)
                 .entity(entrance.signIn(session, device))
                 .build();
