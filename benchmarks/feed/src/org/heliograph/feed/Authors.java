@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 /** Authors with crowds of followers, in both systems: who they are, and photos for Heliograph's to post. */
 final class Authors {
 
-    private static final int PHOTOS = 400;
+    private static final int PHOTOS = 1_000;
 
     private final Connection heliograph;
     private final Connection peer;

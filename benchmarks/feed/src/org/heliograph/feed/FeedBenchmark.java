@@ -1,5 +1,6 @@
 package org.heliograph.feed;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +25,9 @@ public final class FeedBenchmark {
 
     static final int PULL_LEAD_SECONDS = 12;
 
+    /** Twenty posts with their photos have more. */
+    private static final int FULL_PAGE_BYTES = 40_000;
+
     private FeedBenchmark() {}
 
     /** The folder to work in, that of the Liberty runtime, that of the peer, and the options. */
@@ -32,7 +36,7 @@ public final class FeedBenchmark {
         Options options = Options.of(words);
         Report report = new Report();
         if (options.has("stores")) {
-            stores(work, options, report);
+            stores(work, Path.of(words[2]).resolveSibling("cluster.xml"), options, report);
         }
         if (!options.isStoresOnly()) {
             systems(work, Path.of(words[1]), Path.of(words[2]), options, report);
@@ -63,7 +67,11 @@ public final class FeedBenchmark {
             List<String> tokens = new ArrayList<>(new Tokens(heliograph.secrets())
                     .of(IntStream.range(0, Dataset.PEOPLE).mapToLong(Dataset::personId)));
             Collections.shuffle(tokens, new Random(SEED));
-            Files.write(heliograph.body(), heliograph.read("/v1/feed?limit=20", tokens.get(0)));
+            byte[] page = heliograph.read(ReadPart.PATH, tokens.get(0));
+            if (page.length < FULL_PAGE_BYTES) {
+                throw new IllegalStateException("no full page: " + new String(page, StandardCharsets.UTF_8));
+            }
+            Files.write(heliograph.body(), page);
             if (options.has("read")) {
                 new ReadPart(heliograph, peer, tokens, options).run(report);
             }
@@ -105,7 +113,7 @@ public final class FeedBenchmark {
         }
     }
 
-    private static void stores(Path work, Options options, Report report) throws Exception {
+    private static void stores(Path work, Path transport, Options options, Report report) throws Exception {
         int port = Heliograph.freePort();
         Process redis = new ProcessBuilder("redis-server", "--port", "" + port, "--save", "", "--dir", work.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -113,7 +121,7 @@ public final class FeedBenchmark {
         Runtime.getRuntime().addShutdownHook(new Thread(redis::destroy));
         Thread.sleep(1_000);
         try (Redis connection = new Redis(port)) {
-            new StorePart(connection, redis.pid(), options).run(report);
+            new StorePart(connection, redis.pid(), transport.toString(), options).run(report);
         } finally {
             redis.destroy();
         }

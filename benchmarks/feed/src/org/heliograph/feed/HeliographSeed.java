@@ -32,6 +32,7 @@ final class HeliographSeed {
         variants();
         posts();
         likes();
+        sums();
         connection.commit();
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
@@ -130,6 +131,20 @@ final class HeliographSeed {
                     table.row(Dataset.postId(post), Dataset.personId(liker), id);
                 }
             }
+        }
+    }
+
+    /** What the application notes beside posts and follows. */
+    private void sums() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("insert into author_latest (author_id, position)"
+                    + " select author_id, max(position) from post group by author_id");
+            statement.execute("""
+                    insert into account_count (account_id, posts, followers, following)
+                    select id, (select count(*) from post where author_id = account.id),
+                           (select count(*) from follower where followee_id = account.id),
+                           (select count(*) from follow where follower_id = account.id)
+                      from account""");
         }
     }
 }

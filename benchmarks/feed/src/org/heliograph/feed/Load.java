@@ -51,9 +51,11 @@ final class Load {
         }
     }
 
-    Answers forSeconds(double seconds) {
+    /** So long, and until so many: where the server starves, the clock alone warms nothing up. */
+    Answers forSeconds(double seconds, int least) {
         long end = System.nanoTime() + (long) (seconds * 1e9);
-        return run(() -> System.nanoTime() < end);
+        AtomicInteger left = new AtomicInteger(least);
+        return run(() -> left.getAndDecrement() > 0 || System.nanoTime() < end);
     }
 
     Answers requests(int count) {

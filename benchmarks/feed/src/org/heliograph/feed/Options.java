@@ -31,6 +31,11 @@ record Options(double warmUp, double seconds, int rounds, boolean isQuick, boole
                 .orElse(fallback);
     }
 
+    /** What a JVM needs before it has compiled what it runs, however slowly the requests come. */
+    int warmUpRequests() {
+        return isQuick ? 20_000 : 60_000;
+    }
+
     boolean isStoresOnly() {
         return parts.equals(List.of("stores"));
     }

@@ -14,8 +14,11 @@ import java.util.List;
  */
 final class PublishPart {
 
-    /** From here on every post keeps both systems busy for a while. */
+    /** From here on every post keeps both systems busy for a while, which the next one waits for. */
     private static final int MANY = 10_000;
+
+    /** Posts before anything is measured, for the JVM to be warm. */
+    private static final int FIRST_POSTS = 800;
 
     private final Heliograph heliograph;
     private final Peer peer;
@@ -30,8 +33,19 @@ final class PublishPart {
     }
 
     void run(Report report) throws Exception {
+        warmUp();
         latencies(report);
         fanOut(report, options.isQuick() ? 10_000 : 100_000);
+    }
+
+    private void warmUp() throws Exception {
+        Authors.Author author = authors.followedBy(100);
+        Way ours = new Way(new Publisher("http://localhost:" + heliograph.port + "/v1", author.token()));
+        Way theirs = new Way(new Publisher("http://localhost:" + peer.port, author.token()));
+        for (int post = 0; post < (options.isQuick() ? FIRST_POSTS / 2 : FIRST_POSTS); post++) {
+            ours.publish(author.photo(), author, post % 4 == 0, false);
+            theirs.publish("{}", author, post % 4 == 0, false);
+        }
     }
 
     private void latencies(Report report) throws Exception {
@@ -42,18 +56,20 @@ final class PublishPart {
             Way ours = new Way(new Publisher("http://localhost:" + heliograph.port + "/v1", author.token()));
             Way theirs = new Way(new Publisher("http://localhost:" + peer.port, author.token()));
             boolean seen = crowd <= 1_000;
-            boolean many = crowd > MANY;
+            boolean many = crowd >= MANY;
             if (crowd >= FeedBenchmark.PULLED) {
                 ours.publish(author.photo(), author, false, false);
                 Thread.sleep(2_000L * FeedBenchmark.PULL_LEAD_SECONDS);
             }
             for (int post = many ? -1 : -options.rounds(); post < (many ? 1 : 4) * options.rounds(); post++) {
                 ours.publish(author.photo(), author, seen, post >= 0);
+                awaitQuiet(many);
                 theirs.publish("{}", author, seen, post >= 0);
+                awaitQuiet(many);
             }
             report.row("%,d followers".formatted(crowd), ms(ours.acknowledged), ms(theirs.acknowledged),
                     seen ? "**" + ms(ours.seen) + "**" : "", seen ? ms(theirs.seen) : "");
-            awaitQuiet();
+            awaitQuiet(true);
         }
     }
 
@@ -138,8 +154,11 @@ final class PublishPart {
         return Long.parseLong(redis.flush());
     }
 
-    /** Returns when nothing has been delivered for a second, in both systems. */
-    private void awaitQuiet() throws Exception {
+    /** Returns when nothing has been delivered for a second, in both systems; at once where there is little to do. */
+    private void awaitQuiet(boolean many) throws Exception {
+        if (!many) {
+            return;
+        }
         try (Redis redis = new Redis(peer.redisPort)) {
             long before = -1;
             for (long now = delivered() + added(redis); now != before; now = delivered() + added(redis)) {

@@ -30,8 +30,7 @@ final class ReadPart {
 
     void run(Report report) {
         for (Way way : ways.values()) {
-            way.load.requests(2 * Dataset.PEOPLE);
-            way.load.forSeconds(options.warmUp());
+            way.load.forSeconds(options.warmUp(), options.warmUpRequests());
         }
         for (int round = 0; round < options.rounds(); round++) {
             ways.values().forEach(this::measure);
@@ -51,9 +50,11 @@ final class ReadPart {
         return ways.get(name);
     }
 
+    /** Everybody comes once before it counts: what a viewer's last minutes have left is there again. */
     private void measure(Way way) {
+        way.load.requests(Dataset.PEOPLE);
         long before = way.cpu.micros();
-        Load.Answers answers = way.load.forSeconds(options.seconds());
+        Load.Answers answers = way.load.forSeconds(options.seconds(), Dataset.PEOPLE);
         way.micros.add((way.cpu.micros() - before) / (double) answers.count());
         way.answers.add(answers);
     }

@@ -24,13 +24,13 @@ final class ShapePart {
         shapes.forEach((name, tokens) -> loads.put(name, new Load(heliograph.port, ReadPart.PATH, tokens, CONNECTIONS)));
         Map<String, List<Double>> micros = new LinkedHashMap<>();
         Map<String, Long> bytes = new LinkedHashMap<>();
-        loads.values().forEach(load -> load.requests(10 * ShapeSeed.VIEWERS));
+        loads.values().forEach(load -> load.requests(options.warmUpRequests() / 4));
         Cpu cpu = heliograph.cpu();
         for (int round = 0; round <= options.rounds(); round++) {
             boolean counts = round > 0;
             loads.forEach((name, load) -> {
                 long before = cpu.micros();
-                Load.Answers answers = load.forSeconds(options.seconds() / 2);
+                Load.Answers answers = load.forSeconds(options.seconds() / 2, Dataset.PEOPLE);
                 if (counts) {
                     micros.computeIfAbsent(name, shape -> new ArrayList<>())
                             .add((cpu.micros() - before) / (double) answers.count());

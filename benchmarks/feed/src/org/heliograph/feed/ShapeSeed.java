@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 
 /**
  * Viewers of several shapes, and crowds: made in the database out of the people and posts that are there. A crowd follows
- * somebody and is kept up to date, as if each had read his feed lately.
+ * somebody and is kept up to date, as if each had read his feed an hour ago.
  */
 final class ShapeSeed {
 
@@ -53,9 +53,12 @@ final class ShapeSeed {
     /** A crowd of followers for that person; the ids of the first, one in the middle, and the last. */
     List<Long> crowd(String name, int size, long followee) throws SQLException {
         people(name, size);
-        execute("insert into feed_viewer (account_id, state) select id, 'pushed' from account where username like '" + name
-                + "\\_%'");
+        execute("insert into feed_viewer (account_id, state, last_seen_at) select id, 'pushed', now() - interval '1 hour'"
+                + " from account where username like '" + name + "\\_%'");
         follow("select id from account where username like '" + name + "\\_%'", "(values (" + followee + "))");
+        execute("insert into account_count (account_id, following) select id, 1 from account where username like '" + name
+                + "\\_%'");
+        execute("insert into account_count (account_id, followers) values (" + followee + ", " + size + ")");
         execute("analyze follower");
         execute("analyze feed_viewer");
         List<Long> ids = ids(name);

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.LongStream;
 import org.heliograph.kernel.Caches;
 
 /**
  * The feeds themselves, without what leads to them: one post into full feeds, by turns in Heliograph's cache, which lies in
- * this process, and in Redis, with the leanest client in this process; and what a full feed takes of memory in each.
+ * this process, and in Redis, with the leanest client in this process; and what a full feed takes of memory in each. The
+ * cache is that of a server that is alone, and then that of two servers of a cluster, TCP between them, who both hold all.
  */
 final class StorePart {
 
@@ -20,53 +22,85 @@ final class StorePart {
     private static final int PAGE = 5_000;
     private static final int PIPELINE = 1_000;
 
-    private final FeedStore store;
+    /** A round: enough that a tick of the processor's clock, 10 ms, does not matter. */
+    private static final int POSTS = 10;
+
     private final Redis redis;
+    private final String transport;
     private final Cpu cpu;
     private final int feeds;
     private final Options options;
     private long position = Dataset.id(System.currentTimeMillis(), 1, 0);
 
-    /** @param redis on a Redis of its own */
-    StorePart(Redis redis, long redisProcess, Options options) {
-        Caches caches = new Caches(Optional.empty());
-        caches.start();
+    /**
+     * @param redis on a Redis of its own
+     * @param transport file of the cluster's transport
+     */
+    StorePart(Redis redis, long redisProcess, String transport, Options options) {
         this.feeds = options.isQuick() ? 20_000 : 100_000;
-        this.store = new FeedStore(new FeedConfig(CAP, 2L * feeds), caches);
-        this.store.open();
         this.redis = redis;
+        this.transport = transport;
         this.options = options;
         this.cpu = new Cpu(List.of(() -> ProcessHandle.current().pid(), () -> redisProcess));
     }
 
-    void run(Report report) throws IOException {
-        List<Long> viewers = LongStream.rangeClosed(1, feeds).boxed().toList();
-        long ourBytes = fillOurs(viewers);
-        long redisBytes = fillRedis(viewers);
-        List<Double> ours = new ArrayList<>();
-        List<Double> theirs = new ArrayList<>();
-        warmUp(() -> insert(viewers));
-        warmUp(() -> pipeline(viewers));
-        for (int round = 0; round < 2 * options.rounds(); round++) {
-            ours.add(measure(() -> insert(viewers)));
-            theirs.add(measure(() -> pipeline(viewers)));
-        }
+    void run(Report report) throws Exception {
+        long redisBytes = fillRedis(LongStream.rangeClosed(1, feeds).boxed().toList());
         report.heading("One post into %,d full feeds, the stores alone".formatted(feeds), "CPU us a delivery", "ratio",
                 "bytes a feed of 800");
-        double ratio = Report.median(ours) / Report.median(theirs);
-        report.row("Heliograph", "%.2f".formatted(Report.median(ours)), "**%.2f**".formatted(ratio), ourBytes);
+        List<Double> theirs = new ArrayList<>();
+        compare(report, "Heliograph", List.of(new Caches(Optional.empty())), theirs);
+        Optional<String> cluster = Optional.of(transport);
+        compare(report, "Heliograph, on two servers", List.of(new Caches(cluster), new Caches(cluster)), theirs);
         report.row("Redis, ZADD and ZREMRANGEBYRANK", "%.2f".formatted(Report.median(theirs)), "", redisBytes);
     }
 
-    private long fillOurs(List<Long> viewers) {
+    private void compare(Report report, String name, List<Caches> servers, List<Double> redisMicros) throws Exception {
+        List<Long> viewers = LongStream.rangeClosed(1, feeds).boxed().toList();
+        FeedStore store = open(servers);
         long before = used();
-        Random random = new Random(1);
-        for (long viewer : viewers) {
-            long[] positions = older(random);
-            long generation = store.begin(viewer);
-            store.complete(viewer, Feed.completeFrom(positions[CAP - 1], positions, generation));
+        fillOurs(store, viewers);
+        List<Double> ours = new ArrayList<>();
+        List<Double> theirs = new ArrayList<>();
+        warmUp(() -> insert(store, viewers));
+        warmUp(() -> pipeline(viewers));
+        for (int round = 0; round < options.rounds(); round++) {
+            ours.add(measure(() -> insert(store, viewers)));
+            theirs.add(measure(() -> pipeline(viewers)));
         }
-        return (used() - before) / viewers.size();
+        redisMicros.addAll(theirs);
+        double ratio = Report.median(ours) / Report.median(theirs);
+        long bytes = (used() - before) / feeds;
+        report.row(name, "%.2f".formatted(Report.median(ours)), "**%.2f**".formatted(ratio), bytes);
+        servers.forEach(Caches::stop);
+    }
+
+    private FeedStore open(List<Caches> servers) throws InterruptedException {
+        List<FeedStore> stores = new ArrayList<>();
+        for (Caches server : servers) {
+            server.start();
+            FeedStore store = new FeedStore(new FeedConfig(CAP, 2L * feeds), server);
+            store.open();
+            stores.add(store);
+        }
+        FeedStore first = stores.get(0);
+        while (servers.size() > 1
+                && (first.cache().getCacheManager().getMembers().size() < servers.size()
+                        || !Caches.isSharedByAll(first.cache()))) {
+            Thread.sleep(100);
+        }
+        return first;
+    }
+
+    private void fillOurs(FeedStore store, List<Long> viewers) throws Exception {
+        ForkJoinPool threads = new ForkJoinPool(16);
+        threads.submit(() -> viewers.parallelStream().forEach(viewer -> {
+                    long[] positions = older(new Random(viewer));
+                    long generation = store.begin(viewer);
+                    store.complete(viewer, Feed.completeFrom(positions[CAP - 1], positions, generation));
+                }))
+                .get();
+        threads.shutdown();
     }
 
     /** Newest first, as far apart as in a feed of the data set. */
@@ -125,13 +159,15 @@ final class StorePart {
     }
 
     private double measure(Act act) throws IOException {
-        position += 1 << 23;
         long before = cpu.micros();
-        act.run();
-        return (cpu.micros() - before) / (double) feeds;
+        for (int post = 0; post < POSTS; post++) {
+            position += 1 << 23;
+            act.run();
+        }
+        return (cpu.micros() - before) / (double) POSTS / feeds;
     }
 
-    private void insert(List<Long> viewers) {
+    private void insert(FeedStore store, List<Long> viewers) {
         for (int from = 0; from < viewers.size(); from += PAGE) {
             store.insert(viewers.subList(from, Math.min(from + PAGE, viewers.size())), position);
         }

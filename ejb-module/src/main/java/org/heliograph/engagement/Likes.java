@@ -7,10 +7,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.heliograph.graph.People;
 import org.heliograph.kernel.Ids;
 import org.heliograph.kernel.NativeRows;
@@ -22,7 +20,7 @@ import org.heliograph.post.VisiblePosts;
 
 /**
  * Likes posts and takes likes back; both may be repeated. A pending post cannot be liked, as nobody but its author sees
- * it. Counts come from the rows.
+ * it. Likes are counted from the rows.
  */
 @Stateless
 public class Likes {
@@ -43,7 +41,10 @@ public class Likes {
     private PopularPhotos popular;
 
     @Inject
-    private Event<LikeChanged> changes;
+    private ActRows acts;
+
+    @Inject
+    private Event<Acted> news;
 
     /** Likes a post. @throws NotFound (404) when the viewer may not see it */
     public Engagement like(long viewerId, long postId) {
@@ -56,7 +57,7 @@ public class Likes {
                 .setParameter("viewer", viewerId)
                 .setParameter("id", ids.nextBeside(postId))
                 .executeUpdate();
-        changes.fire(new LikeChanged(postId, viewerId));
+        news.fire(new Acted(postId, viewerId));
         Engagement now = engagement(viewerId, postId);
         if (added > 0) {
             popular.liked(postId, now.counts().likes());
@@ -72,7 +73,7 @@ public class Likes {
                 .setParameter("post", postId)
                 .setParameter("viewer", viewerId)
                 .executeUpdate();
-        changes.fire(new LikeChanged(postId, viewerId));
+        news.fire(new Acted(postId, viewerId));
         return engagement(viewerId, postId);
     }
 
@@ -88,37 +89,23 @@ public class Likes {
     /** What is counted of each of the posts; every post that was asked for has an entry. One query. */
     public Map<Long, PostCounts> counts(Collection<Long> postIds) {
         Map<Long, PostCounts> counts = new HashMap<>();
-        postIds.forEach(id -> counts.put(id, PostCounts.NONE));
-        if (counts.isEmpty()) {
+        if (postIds.isEmpty()) {
             return counts;
         }
         NativeRows.of(entityManager
-                        .createNativeQuery(
-                                "select post_id, count(*) as likes from post_like where post_id in (:posts) group by post_id")
-                        .setParameter("posts", postIds))
-                .forEach(row -> counts.put((Long) row[0], new PostCounts((Long) row[1], 0)));
+                        .createNativeQuery("""
+                        select subject, (select count(*) from post_like where post_id = subject) as all_likes, replies
+                          from unnest(cast(:posts as bigint[])) as wanted (subject)
+                        """ + EngagementCounts.COUNTED)
+                        .setParameter("posts", IdArray.of(postIds)))
+                .forEach(row -> counts.put((Long) row[0], new PostCounts((Long) row[1], (Long) row[2])));
         return counts;
     }
 
-    /** Those of the posts that the viewer likes. One query. */
-    public Set<Long> likedBy(long viewerId, Collection<Long> postIds) {
-        if (postIds.isEmpty()) {
-            return Set.of();
-        }
-        return new HashSet<>(NativeRows.of(
-                entityManager
-                        .createNativeQuery(
-                                "select post_id from post_like where post_id in (:posts) and account_id = :viewer",
-                                Long.class)
-                        .setParameter("posts", postIds)
-                        .setParameter("viewer", viewerId),
-                Long.class));
-    }
-
     private Engagement engagement(long viewerId, long postId) {
-        boolean liked = likedBy(viewerId, List.of(postId)).contains(postId);
+        PostViewer viewer = acts.of(viewerId, List.of(postId)).getOrDefault(postId, PostViewer.NOTHING);
         PostCounts counts = counts(List.of(postId)).getOrDefault(postId, PostCounts.NONE);
-        return new Engagement(new PostViewer(liked, false), counts);
+        return new Engagement(viewer, counts);
     }
 
     private List<Sieve.Entry<Long>> latest(long postId, long before, int count) {

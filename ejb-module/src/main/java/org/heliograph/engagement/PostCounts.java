@@ -1,6 +1,6 @@
 package org.heliograph.engagement;
 
-/** How many like a post and have commented on it. There are no comments yet, so there are 0. */
+/** How many like a post, and how many comments are on it, with the replies among them. */
 public record PostCounts(long likes, long comments) {
 
     /** Nobody did anything with the post. */

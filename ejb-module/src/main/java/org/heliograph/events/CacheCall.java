@@ -7,6 +7,7 @@ import org.infinispan.commons.IllegalLifecycleStateException;
 import org.infinispan.commons.TimeoutException;
 import org.infinispan.partitionhandling.AvailabilityException;
 import org.infinispan.remoting.transport.jgroups.SuspectException;
+import org.jspecify.annotations.Nullable;
 
 /** A call to a cache, of which the others may die, hang or be cut off meanwhile: that is an {@link Outage}. */
 public final class CacheCall {
@@ -14,7 +15,7 @@ public final class CacheCall {
     private CacheCall() {}
 
     /** What the call answers. Throws {@link Outage} of that part when the cluster does not answer in time. */
-    public static <T> T of(String part, Supplier<T> call) {
+    public static <T extends @Nullable Object> T of(String part, Supplier<T> call) {
         try {
             return call.get();
         } catch (CompletionException | CacheException e) {

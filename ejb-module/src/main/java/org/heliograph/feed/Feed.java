@@ -1,6 +1,5 @@
 package org.heliograph.feed;
 
-import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.infinispan.protostream.annotations.ProtoFactory;
 import org.infinispan.protostream.annotations.ProtoField;
@@ -26,14 +25,17 @@ public final class Feed {
     /** The floor of a feed that holds everything down to the first post ever. */
     static final long FROM_THE_FIRST = 0;
 
-    private static final long[] NONE = {};
-
-    private final long[] positions;
+    private final Positions positions;
     private final long floor;
     private final long generation;
 
+    /** As it comes over the wire, oldest first. */
     @ProtoFactory
     Feed(long[] positions, long floor, long generation) {
+        this(Positions.of(positions), floor, generation);
+    }
+
+    private Feed(Positions positions, long floor, long generation) {
         this.positions = positions;
         this.floor = floor;
         this.generation = generation;
@@ -41,17 +43,18 @@ public final class Feed {
 
     /** A feed that knows nothing, at the beginning of its life. */
     public static Feed stub(long generation) {
-        return new Feed(NONE, KNOWS_NOTHING, generation);
+        return new Feed(Positions.NONE, KNOWS_NOTHING, generation);
     }
 
     /** A feed read from elsewhere, newest first without doubles, with every followed post from the floor upward. */
     public static Feed completeFrom(long floor, long[] positions, long generation) {
-        return new Feed(positions.clone(), floor, generation);
+        return new Feed(Positions.ofDescending(positions), floor, generation);
     }
 
+    /** A copy, oldest first. */
     @ProtoField(number = 1, type = Type.SFIXED64)
     long[] positions() {
-        return positions;
+        return positions.ascending();
     }
 
     @ProtoField(number = 2, type = Type.SFIXED64, defaultValue = "0")
@@ -69,12 +72,12 @@ public final class Feed {
     }
 
     public int size() {
-        return positions.length;
+        return positions.size();
     }
 
     /** The positions, newest first. */
     public LongStream stream() {
-        return Arrays.stream(positions);
+        return positions.stream();
     }
 
     /** With one position more; the same feed when it was there already, or lies where the database is asked anyway. */
@@ -82,21 +85,13 @@ public final class Feed {
         if (position < floor && !isStub()) {
             return this;
         }
-        int place = firstNotAbove(position);
-        if (place < positions.length && positions[place] == position) {
-            return this;
-        }
-        // Cut at once: most feeds are full, and fan-out does little else than copying them.
-        long[] more = new long[place < cap ? Math.min(positions.length + 1, cap) : positions.length + 1];
-        System.arraycopy(positions, 0, more, 0, place);
-        more[place] = position;
-        System.arraycopy(positions, place, more, place + 1, more.length - place - 1);
-        return with(more, floor).trim(cap);
+        Positions more = positions.insert(position, cap);
+        return more == positions ? this : trimmed(more, floor, cap);
     }
 
     /** With several positions more, in any order, doubles allowed. */
     public Feed insertAll(long[] others, int cap) {
-        return with(union(positions, others), floor).dropBelowFloor().trim(cap);
+        return fromFloor(positions.union(LongStream.of(others)), floor, cap);
     }
 
     /**
@@ -107,24 +102,8 @@ public final class Feed {
         if (isStub()) {
             return this;
         }
-        long[] sorted = gone.clone();
-        Arrays.sort(sorted);
-        long[] kept = stream()
-                .filter(position -> Arrays.binarySearch(sorted, position) < 0)
-                .toArray();
-        return kept.length == positions.length ? this : with(kept, floor);
-    }
-
-    /**
-     * At most the cap's newest positions. A full feed is complete only down to its last position: what was dropped
-     * below it, now or in its time as a stub, is not known any more.
-     */
-    public Feed trim(int cap) {
-        if (positions.length < cap) {
-            return this;
-        }
-        long[] kept = positions.length == cap ? positions : Arrays.copyOf(positions, cap);
-        return with(kept, isStub() ? floor : Math.max(floor, kept[cap - 1]));
+        Positions kept = positions.without(gone);
+        return kept == positions ? this : new Feed(kept, floor, generation);
     }
 
     /**
@@ -135,12 +114,10 @@ public final class Feed {
         if (isStub()) {
             return stub(generation);
         }
-        int from = before <= 0 ? positions.length : firstNotAbove(before - 1);
-        if (positions.length - from <= limit) {
-            return with(Arrays.copyOfRange(positions, from, positions.length), floor);
-        }
-        long[] part = Arrays.copyOfRange(positions, from, from + limit);
-        return with(part, part[limit - 1]);
+        int newer = positions.countFrom(before);
+        Positions part = positions.part(newer, limit);
+        boolean isCut = positions.size() - newer > limit;
+        return new Feed(part, isCut ? part.oldest() : floor, generation);
     }
 
     /**
@@ -148,50 +125,23 @@ public final class Feed {
      * completeness, as all that came since is in the stub; a feed that is complete already keeps its own.
      */
     public Feed merge(Feed rebuilt, int cap) {
-        long common = isStub() ? rebuilt.floor : floor;
-        return with(union(positions, rebuilt.positions), common)
-                .dropBelowFloor()
-                .trim(cap);
+        return fromFloor(positions.union(rebuilt.stream()), isStub() ? rebuilt.floor : floor, cap);
     }
 
-    private Feed with(long[] others, long otherFloor) {
-        return new Feed(others, otherFloor, generation);
+    private Feed fromFloor(Positions all, long least, int cap) {
+        int count = least == KNOWS_NOTHING ? all.size() : all.countFrom(least);
+        return trimmed(all.part(0, Math.min(count, cap)), least, cap);
     }
 
-    private Feed dropBelowFloor() {
-        if (isStub()) {
-            return this;
-        }
-        int end = floor <= 0 ? positions.length : firstNotAbove(floor - 1);
-        return end == positions.length ? this : with(Arrays.copyOf(positions, end), floor);
-    }
-
-    /** The index of the first position that is at or below the given one. */
-    private int firstNotAbove(long position) {
-        int low = 0;
-        int high = positions.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (positions[middle] > position) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    private static long[] union(long[] some, long[] others) {
-        long[] sorted = LongStream.concat(Arrays.stream(some), Arrays.stream(others))
-                .sorted()
-                .distinct()
-                .toArray();
-        for (int low = 0, high = sorted.length - 1; low < high; low++, high--) {
-            long swapped = sorted[low];
-            sorted[low] = sorted[high];
-            sorted[high] = swapped;
-        }
-        return sorted;
+    /**
+     * A full feed is complete only down to its last position: what was dropped below it, now or in its time as a stub, is
+     * not known any more.
+     *
+     * @param most at most the cap's newest
+     */
+    private Feed trimmed(Positions most, long least, int cap) {
+        boolean isLimited = most.size() >= cap && least != KNOWS_NOTHING;
+        return new Feed(most, isLimited ? Math.max(least, most.oldest()) : least, generation);
     }
 
     @Override
@@ -199,17 +149,17 @@ public final class Feed {
         return other instanceof Feed feed
                 && floor == feed.floor
                 && generation == feed.generation
-                && Arrays.equals(positions, feed.positions);
+                && positions.equals(feed.positions);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * Arrays.hashCode(positions) + Long.hashCode(floor)) + Long.hashCode(generation);
+        return 31 * (31 * positions.hashCode() + Long.hashCode(floor)) + Long.hashCode(generation);
     }
 
     /** Counts and bounds only, fit for a log line. */
     @Override
     public String toString() {
-        return "Feed[size=" + positions.length + ", floor=" + floor + ", generation=" + generation + "]";
+        return "Feed[size=" + positions.size() + ", floor=" + floor + ", generation=" + generation + "]";
     }
 }

@@ -1,6 +1,5 @@
 package org.heliograph.feed;
 
-import java.util.Optional;
 import java.util.function.Function;
 import org.infinispan.functional.EntryView.ReadEntryView;
 import org.infinispan.functional.EntryView.ReadWriteEntryView;
@@ -19,12 +18,37 @@ final class FeedFunctions {
 
     private FeedFunctions() {}
 
-    /** A feed as it lies there, or a new stub. */
-    private static Feed of(ReadWriteEntryView<Long, Feed> entry, long freshGeneration) {
-        return entry.find().orElseGet(() -> Feed.stub(freshGeneration));
+    /** A change of one feed; what it answers can be told from the changed feed. */
+    interface Change<R extends @Nullable Object> extends Function<ReadWriteEntryView<Long, Feed>, R> {
+
+        /** The feed as it is then; before there may be none. */
+        Feed after(@Nullable Feed before);
+
+        R answer(Feed after);
+
+        @Override
+        default R apply(ReadWriteEntryView<Long, Feed> entry) {
+            Feed after = after(entry.find().orElse(null));
+            entry.set(after);
+            return answer(after);
+        }
     }
 
-    /** Inserts one position; into an absent feed by making a stub. Answers nothing, to keep the way back short. */
+    /** A change that answers nothing, to keep the way back short. */
+    interface SilentChange extends Change<@Nullable Void> {
+
+        @Override
+        @SuppressWarnings("NullAway") // It does not look at the type argument.
+        default @Nullable Void answer(Feed after) {
+            return null;
+        }
+    }
+
+    private static Feed orStub(@Nullable Feed feed, long freshGeneration) {
+        return feed == null ? Feed.stub(freshGeneration) : feed;
+    }
+
+    /** Inserts one position; into an absent feed by making a stub. */
     @ProtoTypeId(Feed.TYPE_ID + 1)
     record Insert(
             @ProtoField(number = 1, type = Type.SFIXED64, defaultValue = "0")
@@ -34,15 +58,14 @@ final class FeedFunctions {
 
             @ProtoField(number = 3, type = Type.SFIXED64, defaultValue = "0")
             long freshGeneration)
-            implements Function<ReadWriteEntryView<Long, Feed>, @Nullable Void> {
+            implements SilentChange {
 
         @ProtoFactory
         Insert {}
 
         @Override
-        public @Nullable Void apply(ReadWriteEntryView<Long, Feed> entry) {
-            entry.set(of(entry, freshGeneration).insert(position, cap));
-            return null;
+        public Feed after(@Nullable Feed before) {
+            return orStub(before, freshGeneration).insert(position, cap);
         }
     }
 
@@ -54,15 +77,14 @@ final class FeedFunctions {
 
             @ProtoField(number = 3, type = Type.SFIXED64, defaultValue = "0")
             long freshGeneration)
-            implements Function<ReadWriteEntryView<Long, Feed>, @Nullable Void> {
+            implements SilentChange {
 
         @ProtoFactory
         InsertAll {}
 
         @Override
-        public @Nullable Void apply(ReadWriteEntryView<Long, Feed> entry) {
-            entry.set(of(entry, freshGeneration).insertAll(positions, cap));
-            return null;
+        public Feed after(@Nullable Feed before) {
+            return orStub(before, freshGeneration).insertAll(positions, cap);
         }
     }
 
@@ -73,15 +95,14 @@ final class FeedFunctions {
 
             @ProtoField(number = 2, type = Type.SFIXED64, defaultValue = "0")
             long freshGeneration)
-            implements Function<ReadWriteEntryView<Long, Feed>, @Nullable Void> {
+            implements SilentChange {
 
         @ProtoFactory
         Remove {}
 
         @Override
-        public @Nullable Void apply(ReadWriteEntryView<Long, Feed> entry) {
-            entry.set(of(entry, freshGeneration).remove(positions));
-            return null;
+        public Feed after(@Nullable Feed before) {
+            return orStub(before, freshGeneration).remove(positions);
         }
     }
 
@@ -89,16 +110,19 @@ final class FeedFunctions {
     @ProtoTypeId(Feed.TYPE_ID + 3)
     record Begin(
             @ProtoField(number = 1, type = Type.SFIXED64, defaultValue = "0")
-            long freshGeneration) implements Function<ReadWriteEntryView<Long, Feed>, Long> {
+            long freshGeneration) implements Change<Long> {
 
         @ProtoFactory
         Begin {}
 
         @Override
-        public Long apply(ReadWriteEntryView<Long, Feed> entry) {
-            Feed feed = of(entry, freshGeneration);
-            entry.set(feed);
-            return feed.generation();
+        public Feed after(@Nullable Feed before) {
+            return orStub(before, freshGeneration);
+        }
+
+        @Override
+        public Long answer(Feed after) {
+            return after.generation();
         }
     }
 
@@ -113,17 +137,24 @@ final class FeedFunctions {
 
             @ProtoField(number = 3, type = Type.SFIXED64, defaultValue = "0")
             long freshGeneration)
-            implements Function<ReadWriteEntryView<Long, Feed>, Boolean> {
+            implements Change<Boolean> {
 
         @ProtoFactory
         Complete {}
 
         @Override
-        public Boolean apply(ReadWriteEntryView<Long, Feed> entry) {
-            Feed feed = of(entry, freshGeneration);
-            boolean believed = feed.generation() == rebuilt.generation();
-            entry.set(believed ? feed.merge(rebuilt, cap) : feed);
-            return believed;
+        public Feed after(@Nullable Feed before) {
+            Feed feed = orStub(before, freshGeneration);
+            return isOf(feed) ? feed.merge(rebuilt, cap) : feed;
+        }
+
+        @Override
+        public Boolean answer(Feed after) {
+            return isOf(after);
+        }
+
+        private boolean isOf(Feed feed) {
+            return feed.generation() == rebuilt.generation();
         }
     }
 
@@ -131,17 +162,14 @@ final class FeedFunctions {
     @ProtoTypeId(Feed.TYPE_ID + 5)
     record Forget(
             @ProtoField(number = 1, type = Type.SFIXED64, defaultValue = "0")
-            long freshGeneration) implements Function<ReadWriteEntryView<Long, Feed>, @Nullable Void> {
+            long freshGeneration) implements SilentChange {
 
         @ProtoFactory
         Forget {}
 
         @Override
-        public @Nullable Void apply(ReadWriteEntryView<Long, Feed> entry) {
-            Optional<Feed> feed = entry.find();
-            boolean done = feed.isPresent() && feed.get().generation() == freshGeneration;
-            entry.set(done ? feed.get() : Feed.stub(freshGeneration));
-            return null;
+        public Feed after(@Nullable Feed before) {
+            return before != null && before.generation() == freshGeneration ? before : Feed.stub(freshGeneration);
         }
     }
 
@@ -159,7 +187,11 @@ final class FeedFunctions {
 
         @Override
         public Feed apply(ReadEntryView<Long, Feed> entry) {
-            return entry.find().map(feed -> feed.page(before, limit)).orElseGet(() -> Feed.stub(0));
+            return of(entry.find().orElse(null));
+        }
+
+        Feed of(@Nullable Feed feed) {
+            return feed == null ? Feed.stub(0) : feed.page(before, limit);
         }
     }
 }

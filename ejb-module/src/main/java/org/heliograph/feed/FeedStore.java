@@ -5,26 +5,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.heliograph.events.CacheCall;
 import org.heliograph.events.Outage;
 import org.heliograph.kernel.Caches;
+import org.infinispan.AdvancedCache;
 import org.infinispan.Cache;
 import org.infinispan.context.Flag;
-import org.infinispan.distribution.DistributionManager;
-import org.infinispan.distribution.LocalizedCacheTopology;
-import org.infinispan.functional.EntryView.ReadWriteEntryView;
-import org.infinispan.functional.FunctionalMap.ReadOnlyMap;
-import org.infinispan.functional.FunctionalMap.ReadWriteMap;
-import org.infinispan.functional.impl.FunctionalMapImpl;
-import org.infinispan.functional.impl.ReadOnlyMapImpl;
-import org.infinispan.functional.impl.ReadWriteMapImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +38,7 @@ public class FeedStore {
     private Caches caches;
 
     private Cache<Long, Feed> cache;
-    private ReadWriteMap<Long, Feed> feeds;
-    private ReadOnlyMap<Long, Feed> pages;
+    private FeedEntries feeds;
 
     protected FeedStore() {}
 
@@ -67,10 +55,12 @@ public class FeedStore {
 
     @PostConstruct
     void open() {
-        cache = caches.heapCache(CACHE, config.cachedFeeds());
-        var map = FunctionalMapImpl.create(cache.getAdvancedCache());
-        feeds = ReadWriteMapImpl.create(map);
-        pages = ReadOnlyMapImpl.create(map);
+        boolean isClustered = caches.isClustered();
+        cache = isClustered
+                ? caches.heapCache(CACHE, config.cachedFeeds())
+                : caches.simpleCache(CACHE, config.cachedFeeds());
+        AdvancedCache<Long, Feed> advanced = cache.getAdvancedCache();
+        feeds = isClustered ? new ClusteredFeeds(advanced) : new LocalFeeds(advanced);
         caches.renewAfterMerge(cache, this::forgetOwn);
     }
 
@@ -92,25 +82,23 @@ public class FeedStore {
      */
     public void insert(List<Long> viewerIds, long position) {
         var insert = new FeedFunctions.Insert(position, config.cap(), freshGeneration());
-        evalMany(viewerIds, insert);
+        changeAll(viewerIds, insert);
     }
 
     /** Inserts several positions, in any order, as {@link #insert} does one. */
     public void insertAll(List<Long> viewerIds, long[] positions) {
         var insert = new FeedFunctions.InsertAll(positions, config.cap(), freshGeneration());
-        evalMany(viewerIds, insert);
+        changeAll(viewerIds, insert);
     }
 
     /** A part of a viewer's feed, as {@link Feed#page} has it; a stub when there is no feed. */
     public Feed page(long viewerId, long before, int limit) {
-        return await(() ->
-                pages.eval(viewerId, new FeedFunctions.Page(before, limit)).join());
+        return await(() -> feeds.page(viewerId, new FeedFunctions.Page(before, limit)));
     }
 
     /** Begins a rebuild; what is then read from the database must carry the answered generation. */
     public long begin(long viewerId) {
-        return await(() ->
-                feeds.eval(viewerId, new FeedFunctions.Begin(freshGeneration())).join());
+        return await(() -> feeds.change(viewerId, new FeedFunctions.Begin(freshGeneration())));
     }
 
     /**
@@ -133,13 +121,13 @@ public class FeedStore {
      */
     public boolean complete(long viewerId, Feed rebuilt) {
         var complete = new FeedFunctions.Complete(rebuilt, config.cap(), freshGeneration());
-        return await(() -> feeds.eval(viewerId, complete).join());
+        return await(() -> feeds.change(viewerId, complete));
     }
 
     /** Forgets a viewer's feed, so that the next read rebuilds it; rebuilds under way are not believed any more. */
     public void forget(long viewerId) {
         var forget = new FeedFunctions.Forget(freshGeneration());
-        await(() -> feeds.eval(viewerId, forget).thenApply(nothing -> true).join());
+        await(() -> feeds.change(viewerId, forget));
     }
 
     /** Forgets all feeds of which this node holds a copy, wherever the other copy is; a thousand in some 10 ms. */
@@ -148,37 +136,21 @@ public class FeedStore {
                 cache.getAdvancedCache().withFlags(Flag.CACHE_MODE_LOCAL).keySet());
         for (int from = 0; from < own.size(); from += CHUNK) {
             List<Long> chunk = own.subList(from, Math.min(own.size(), from + CHUNK));
-            evalMany(chunk, new FeedFunctions.Forget(freshGeneration()));
+            changeAll(chunk, new FeedFunctions.Forget(freshGeneration()));
         }
     }
 
     /** Removes positions that are nobody's any more from a viewer's feed. */
     public void remove(long viewerId, long[] positions) {
         var remove = new FeedFunctions.Remove(positions, freshGeneration());
-        await(() -> feeds.eval(viewerId, remove).thenApply(nothing -> true).join());
+        await(() -> feeds.change(viewerId, remove));
     }
 
-    /**
-     * One command for each node that leads some of these feeds. A single command to all of them locks what it leads at
-     * home while it waits for others: two from two nodes for the same viewers would block each other until the locks time
-     * out.
-     */
-    private void evalMany(List<Long> viewerIds, Function<ReadWriteEntryView<Long, Feed>, @Nullable Void> change) {
-        for (Set<Long> led : byLeader(viewerIds)) {
-            await(() -> feeds.evalMany(led, change).count());
-        }
-    }
-
-    private Collection<Set<Long>> byLeader(List<Long> viewerIds) {
-        DistributionManager distribution = cache.getAdvancedCache().getDistributionManager();
-        if (distribution == null) {
-            return List.of(Set.copyOf(viewerIds));
-        }
-        LocalizedCacheTopology topology = distribution.getCacheTopology();
-        return viewerIds.stream()
-                .collect(Collectors.groupingBy(
-                        viewerId -> topology.getDistribution(viewerId).primary(), Collectors.toSet()))
-                .values();
+    private void changeAll(List<Long> viewerIds, FeedFunctions.Change<?> change) {
+        await(() -> {
+            feeds.changeAll(viewerIds, change);
+            return true;
+        });
     }
 
     /** Unlike every other, with the certainty of 64 random bits. */
@@ -186,7 +158,7 @@ public class FeedStore {
         return ThreadLocalRandom.current().nextLong();
     }
 
-    private static <T> T await(Supplier<T> call) {
+    private static <T extends @Nullable Object> T await(Supplier<T> call) {
         return CacheCall.of("The feed cache", call);
     }
 }

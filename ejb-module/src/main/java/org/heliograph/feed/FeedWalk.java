@@ -73,7 +73,9 @@ final class FeedWalk implements Sieve.Rows<Long> {
         List<Long> unknown = positions.stream()
                 .filter(position -> !postIds.containsKey(position))
                 .toList();
-        postIds.putAll(lookUp.apply(unknown));
+        if (!unknown.isEmpty()) {
+            postIds.putAll(lookUp.apply(unknown));
+        }
         return postIds;
     }
 

@@ -64,7 +64,7 @@ public class HomeFeed {
             pulled.forEach(tail -> tail.remove(deleted));
             return staying(read, ids, batch);
         });
-        PostBatch all = loaded.stream().reduce(PostBatch.none(viewerId), PostBatch::and);
+        PostBatch all = loaded.stream().reduce(PostBatch::and).orElseGet(() -> PostBatch.none(viewerId));
         Slice<PostView> slice =
                 positions.map(page -> batches.views(all, idsOf(page, walk.postIdsAt(page, batches::idsAt))));
         return new FeedPage(slice, new FeedPage.Meta(walk.source(), asOf, false));

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,13 +21,17 @@ import org.jspecify.annotations.Nullable;
  * What was read from the database by id, kept on this server for a short life; that there is nothing is kept as well.
  * Nothing is given that was read before its id was marked, or in another epoch of trust: without trust each call reads.
  * One call at a time reads an id: another takes what is kept although its life is over, or waits; but never for a reading
- * that a mark has overtaken. While the database is down what is kept is given for longer. Safe for threads; not to be
+ * that a mark has overtaken. What is asked for late in its life is read again by the next {@link #refresh}, so that what
+ * many want is always there. While the database is down what is kept is given for longer. Safe for threads; not to be
  * called in a transaction, as what is read must be committed.
  */
 final class Kept<V> {
 
     /** After a failed reading the database is left alone for so long by those who can do without. */
     private static final Duration REST = Duration.ofSeconds(1);
+
+    /** What is refreshed at once. */
+    static final int BATCH = 1_000;
 
     /** When a thing must not be given any more. */
     interface Guard {
@@ -50,10 +54,11 @@ final class Kept<V> {
     private final Source<V> source;
     private final Guard guard;
     private final Function<@Nullable V, Duration> life;
-    private final Duration staleLife;
+    private final KeptConfig config;
     private final LongSupplier nanos;
     private final Cache<Long, Entry<V>> entries;
     private final ConcurrentMap<Long, Reading<V>> readings = new ConcurrentHashMap<>();
+    private final Set<Long> due = ConcurrentHashMap.newKeySet();
     private volatile long restsUntil;
 
     /**
@@ -65,7 +70,7 @@ final class Kept<V> {
         this.source = source;
         this.guard = guard;
         this.life = life;
-        this.staleLife = config.stale();
+        this.config = config;
         this.nanos = nanos;
         this.restsUntil = nanos.getAsLong();
         this.entries = Caffeine.newBuilder().maximumSize(config.entries()).build();
@@ -77,29 +82,52 @@ final class Kept<V> {
         if (epoch == 0) {
             return source.read(ids);
         }
-        Call call = new Call(epoch);
-        new HashSet<>(ids).forEach(call::want);
+        Call call = new Call(epoch, 2 * ids.size());
+        ids.forEach(call::want);
         return call.answer();
+    }
+
+    /**
+     * Reads again what was asked for after two thirds of its life, at most {@value #BATCH} things. To be called several times
+     * in the last third of the shortest life. Fails as the source does, when something is not kept any more.
+     */
+    void refresh() {
+        long epoch = guard.epoch();
+        if (epoch == 0) {
+            due.clear();
+            return;
+        }
+        Call call = new Call(epoch, BATCH);
+        due.stream().limit(BATCH).toList().forEach(id -> {
+            due.remove(id);
+            call.renew(id);
+        });
+        call.answer();
     }
 
     /** One call's way through. */
     private final class Call {
 
         private final long epoch;
-        private final Map<Long, V> found = new HashMap<>();
-        private final List<Long> missing = new ArrayList<>();
+        private final long now = nanos.getAsLong();
+        private final Map<Long, V> found;
+        private final List<Long> missing = new ArrayList<>(0);
         private final Map<Long, Reading<V>> others = new HashMap<>();
         private final Reading<V> own;
 
-        Call(long epoch) {
+        Call(long epoch, int size) {
             this.epoch = epoch;
+            this.found = new HashMap<>(size);
             this.own = new Reading<>(epoch, guard.now());
         }
 
         void want(long id) {
-            Entry<V> entry = good(id);
-            if (entry != null && nanos.getAsLong() - entry.freshUntil < 0) {
+            Entry<V> entry = good(id, now);
+            if (entry != null && now - entry.freshUntil < 0) {
                 take(id, entry.value);
+                if (now - entry.dueAt >= 0) {
+                    due.add(id);
+                }
                 return;
             }
             if (entry != null && (readings.containsKey(id) || isResting())) {
@@ -107,6 +135,9 @@ final class Kept<V> {
                 return;
             }
             Reading<V> other = readings.putIfAbsent(id, own);
+            if (other == own) {
+                return; // It was asked for twice.
+            }
             if (other == null) {
                 missing.add(id);
             } else if (other.epoch == epoch && guard.isUnchangedSince(other.moment, id)) {
@@ -117,13 +148,20 @@ final class Kept<V> {
             }
         }
 
+        /** Unless somebody reads it just now. */
+        void renew(long id) {
+            if (readings.putIfAbsent(id, own) == null) {
+                missing.add(id);
+            }
+        }
+
         Map<Long, V> answer() {
             if (!missing.isEmpty()) {
                 read();
             }
             List<Long> again = new ArrayList<>();
             others.forEach((id, other) -> {
-                Map<Long, V> read = other.await();
+                Map<Long, V> read = other.await(config.patience());
                 if (read == null || life.apply(read.get(id)).isZero()) {
                     again.add(id);
                 } else {
@@ -157,7 +195,7 @@ final class Kept<V> {
 
         private boolean takeAllThatIsKept() {
             for (long id : missing) {
-                Entry<V> entry = good(id);
+                Entry<V> entry = good(id, nanos.getAsLong());
                 if (entry == null) {
                     return false;
                 }
@@ -167,11 +205,11 @@ final class Kept<V> {
         }
 
         /** What is kept and not marked, its life over or not. */
-        private @Nullable Entry<V> good(long id) {
+        private @Nullable Entry<V> good(long id, long at) {
             Entry<V> entry = entries.getIfPresent(id);
             boolean isGood = entry != null
                     && entry.epoch == epoch
-                    && nanos.getAsLong() - entry.staleUntil < 0
+                    && at - entry.staleUntil < 0
                     && guard.isUnchangedSince(entry.moment, id);
             return isGood ? entry : null;
         }
@@ -179,9 +217,17 @@ final class Kept<V> {
         private void keep(long id, @Nullable V value) {
             Duration lasts = life.apply(value);
             if (!lasts.isZero()) {
-                long now = nanos.getAsLong();
+                long read = nanos.getAsLong();
+                long given = jittered(lasts);
                 entries.put(
-                        id, new Entry<>(value, epoch, own.moment, now + jittered(lasts), now + staleLife.toNanos()));
+                        id,
+                        new Entry<>(
+                                value,
+                                epoch,
+                                own.moment,
+                                read + given / 3 * 2,
+                                read + given,
+                                read + config.stale().toNanos()));
             }
         }
 
@@ -201,5 +247,5 @@ final class Kept<V> {
         return life.toNanos() - ThreadLocalRandom.current().nextLong(life.toNanos() / 4 + 1);
     }
 
-    private record Entry<V>(@Nullable V value, long epoch, long moment, long freshUntil, long staleUntil) {}
+    private record Entry<V>(@Nullable V value, long epoch, long moment, long dueAt, long freshUntil, long staleUntil) {}
 }

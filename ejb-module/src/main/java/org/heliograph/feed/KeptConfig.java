@@ -9,6 +9,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class KeptConfig {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     @Inject
     @ConfigProperty(name = "heliograph.feed.kept.posts")
     private long entries;
@@ -48,6 +50,11 @@ public class KeptConfig {
 
     Duration countsLife() {
         return Duration.ofSeconds(countsSeconds);
+    }
+
+    /** Who has waited for so long for what another call reads asks the database himself. */
+    Duration patience() {
+        return PATIENCE;
     }
 
     /** From its reading on a thing is given for so long at most, when the database is down. */

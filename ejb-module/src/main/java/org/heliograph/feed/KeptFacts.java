@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.heliograph.account.UserView;
-import org.heliograph.engagement.LikeChanged;
+import org.heliograph.engagement.Acted;
 import org.heliograph.engagement.PostCounts;
 import org.heliograph.kernel.MarkTable;
 import org.heliograph.kernel.Marks;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The facts as this server keeps them ({@link Kept}), read from the database where it does not. Everything of a post is
- * good until its id is marked, a person until his. Counts are not marked: a like is counted at once on the server that
+ * good until its id is marked, a person until his. Counts are not marked: an act is counted at once on the server that
  * took it, elsewhere when their life is over. Posts that are not published yet are not kept. Refuses to read in a
  * transaction.
  */
@@ -55,7 +55,7 @@ public class KeptFacts implements PostFacts {
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private TransactionSynchronizationRegistry transactions;
 
-    private final MarkTable likes = new MarkTable();
+    private final MarkTable acts = new MarkTable();
     private Kept<Long> ids;
     private Kept<StoredPost> posts;
     private Kept<UserView> people;
@@ -67,14 +67,14 @@ public class KeptFacts implements PostFacts {
         ids = kept(stored::idsAt, id -> config.life());
         posts = kept(stored::posts, this::lifeOf);
         people = kept(stored::people, person -> config.life());
-        counts = new Kept<>(stored::counts, new LikeGuard(likes), config, any -> config.countsLife(), System::nanoTime);
+        counts = new Kept<>(stored::counts, new ActGuard(acts), config, any -> config.countsLife(), System::nanoTime);
         for (MediaAudience audience : MediaAudience.values()) {
             media.put(audience, kept(postIds -> stored.media(allFor(postIds, audience)), this::lifeOf));
         }
     }
 
     private <V> Kept<V> kept(Kept.Source<V> source, Function<@Nullable V, Duration> life) {
-        return new Kept<>(committed(source), new MarkGuard(marks, view), config, life, System::nanoTime);
+        return new Kept<>(committed(source), new MarkGuard(marks.told(), view), config, life, System::nanoTime);
     }
 
     /** What a transaction has not committed yet, or has read before, must not be kept for others. */
@@ -87,8 +87,14 @@ public class KeptFacts implements PostFacts {
         };
     }
 
-    void liked(@Observes(during = TransactionPhase.AFTER_SUCCESS) LikeChanged change) {
-        likes.mark(change.postId());
+    /** Reads again what many ask for before its life is over. Not to be called in a transaction. */
+    void refresh() {
+        List.of(ids, posts, people, counts).forEach(Kept::refresh);
+        media.values().forEach(Kept::refresh);
+    }
+
+    void acted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Acted act) {
+        acts.mark(act.postId());
     }
 
     @Override
@@ -144,7 +150,7 @@ public class KeptFacts implements PostFacts {
         return audiences;
     }
 
-    private record MarkGuard(Marks marks, TrustedView view) implements Kept.Guard {
+    private record MarkGuard(MarkTable marks, TrustedView view) implements Kept.Guard {
         @Override
         public long epoch() {
             return view.epoch();
@@ -162,7 +168,7 @@ public class KeptFacts implements PostFacts {
     }
 
     /** Of what nobody is harmed by when it is late. */
-    private record LikeGuard(MarkTable likes) implements Kept.Guard {
+    private record ActGuard(MarkTable acts) implements Kept.Guard {
         @Override
         public long epoch() {
             return 1;
@@ -170,12 +176,12 @@ public class KeptFacts implements PostFacts {
 
         @Override
         public long now() {
-            return likes.now();
+            return acts.now();
         }
 
         @Override
         public boolean isUnchangedSince(long moment, long id) {
-            return likes.isUnchangedSince(moment, id);
+            return acts.isUnchangedSince(moment, id);
         }
     }
 }

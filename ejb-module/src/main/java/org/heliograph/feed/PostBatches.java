@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.heliograph.engagement.PostCounts;
 import org.heliograph.engagement.PostViewer;
-import org.heliograph.engagement.ViewerLikes;
+import org.heliograph.engagement.ViewerActs;
 import org.heliograph.graph.Ties;
 import org.heliograph.graph.ViewerTies;
 import org.heliograph.media.MediaView;
@@ -20,7 +20,7 @@ import org.heliograph.post.StoredPost;
  * Loads what a page of posts is made of, each kind of thing at once, and puts the views together. What is the same for
  * all viewers comes from what this server keeps; what it does not keep takes two SQL statements for the posts, three for
  * media, one for people and for counts. What belongs to the viewer takes one for
- * his ties and one for likes, when they are not cached. Not to be
+ * his ties and one for his acts, when they are not cached. Not to be
  * called in a transaction, but where it says so.
  */
 @Dependent
@@ -36,7 +36,7 @@ class PostBatches {
     private ViewerTies ties;
 
     @Inject
-    private ViewerLikes viewerLikes;
+    private ViewerActs viewerActs;
 
     /** Post ids by position; those of deleted posts may be left out. */
     Map<Long, Long> idsAt(Collection<Long> positions) {
@@ -83,14 +83,14 @@ class PostBatches {
         }
         Map<Long, List<MediaView>> mediaOf = facts.media(batch.audiences(postIds));
         Map<Long, PostCounts> counts = facts.counts(postIds);
-        Set<Long> liked = viewerLikes.of(batch.viewerId(), postIds);
+        Map<Long, PostViewer> acts = viewerActs.of(batch.viewerId(), postIds);
         return postIds.stream()
                 .map(id -> view(
                         Objects.requireNonNull(batch.posts().get(id)),
                         batch,
                         mediaOf.getOrDefault(id, List.of()),
                         counts.getOrDefault(id, PostCounts.NONE),
-                        new PostViewer(liked.contains(id), false)))
+                        acts.getOrDefault(id, PostViewer.NOTHING)))
                 .toList();
     }
 

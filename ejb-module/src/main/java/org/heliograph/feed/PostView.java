@@ -1,6 +1,7 @@
 package org.heliograph.feed;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.util.List;
 import org.heliograph.account.UserView;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param mentions those mentioned who are still there
  * @param media in the order that the author gave them
  */
+@JsonSerialize(using = PostViewJson.class)
 public record PostView(
         @DecimalString long id,
         UserView author,

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.heliograph.events.Database;
 import org.heliograph.graph.Ties;
 import org.heliograph.kernel.Sieve;
@@ -37,7 +38,17 @@ public class PulledTails {
     @Inject
     private Database database;
 
+    private final LongSupplier nanos;
     private volatile Known known = new Known(Set.of(), 0, false);
+
+    protected PulledTails() {
+        this(System::nanoTime);
+    }
+
+    /** On another clock, for tests. */
+    PulledTails(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     /** Where an author's tail lies among the feeds: no viewer has such an id. */
     static long keyOf(long authorId) {
@@ -54,22 +65,23 @@ public class PulledTails {
             return List.of();
         }
         List<Long> followed = ties.isWhole() ? ties.inFeedOf(pulled) : authors.followedBy(viewerId, pulled);
-        return followed.stream().map(this::tail).toList();
+        boolean canTrust = feeds.isReliable();
+        return followed.stream().map(authorId -> tail(authorId, canTrust)).toList();
     }
 
     /** Asks who is pulled. Its age is counted from before the question was put. */
     Set<Long> refresh() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         Set<Long> fresh = authors.all();
         known = new Known(fresh, now, true);
         return fresh;
     }
 
-    private CachedFeed tail(long authorId) {
+    private CachedFeed tail(long authorId, boolean canTrust) {
         FeedWalk.Stored stored = (before, count) -> posts.publishedBy(authorId, before, count).stream()
                 .map(entry -> publication(entry, authorId))
                 .toList();
-        return new CachedFeed(keyOf(authorId), feeds, stored, config.cap(), feeds.isReliable());
+        return new CachedFeed(keyOf(authorId), feeds, stored, config.cap(), canTrust);
     }
 
     private static Publication publication(Sieve.Entry<Long> entry, long authorId) {
@@ -80,7 +92,7 @@ public class PulledTails {
     private Set<Long> pulled() {
         Known seen = known;
         boolean isFresh = seen.isLoaded
-                && System.nanoTime() - seen.atNanos < fanOut.pullRefresh().toNanos();
+                && nanos.getAsLong() - seen.atNanos < fanOut.pullRefresh().toNanos();
         return isFresh ? seen.authorIds : database.ask(this::refresh, seen.isLoaded ? seen.authorIds : null);
     }
 

@@ -1,5 +1,6 @@
 package org.heliograph.feed;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param <V> what is read
  */
 final class Reading<V> {
-
-    /** Who waited for so long asks the database himself. */
-    private static final int PATIENCE_SECONDS = 5;
 
     final long epoch;
     final long moment;
@@ -32,11 +30,11 @@ final class Reading<V> {
         ended.countDown();
     }
 
-    /** What was read; null when it failed, or takes too long. */
+    /** What was read; null when it failed, or takes longer than that. */
     @Nullable
-    Map<Long, V> await() {
+    Map<Long, V> await(Duration patience) {
         try {
-            return ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS) ? read : null;
+            return ended.await(patience.toNanos(), TimeUnit.NANOSECONDS) ? read : null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;

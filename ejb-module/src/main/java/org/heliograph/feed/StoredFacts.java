@@ -48,7 +48,9 @@ class StoredFacts implements PostFacts {
 
     @Override
     public Map<Long, List<MediaView>> media(Map<Long, MediaAudience> audiences) {
-        return media.ofPosts(audiences);
+        Map<Long, List<MediaView>> views = media.ofPosts(audiences);
+        views.replaceAll((id, some) -> new PostMedia(some));
+        return views;
     }
 
     @Override

@@ -99,6 +99,19 @@ public class Caches {
     }
 
     /**
+     * As {@link #heapCache}, of a server that is alone: nothing stands before its container, so that what is changed is
+     * changed by the container's {@code compute}. Not by functional maps, which lose concurrent changes here.
+     */
+    public synchronized <V> Cache<Long, V> simpleCache(String name, long entries) {
+        EmbeddedCacheManager started = manager();
+        if (started.getCacheConfiguration(name) == null) {
+            ConfigurationBuilder cache = forever(entries).simpleCache(true);
+            started.defineConfiguration(name, cache.build());
+        }
+        return started.getCache(name);
+    }
+
+    /**
      * The cache of that name of which every node of the cluster holds all: a put returns when each has it. An entry stays
      * for that long. What partitions held is not merged.
      */
@@ -177,8 +190,15 @@ public class Caches {
         return cache;
     }
 
-    private static Configuration configuration(long entries, boolean clustered) {
+    /** Nothing in it ends by time, and nobody walks through it every minute to look. */
+    private static ConfigurationBuilder forever(long entries) {
         var cache = onHeap(entries);
+        cache.expiration().disableReaper();
+        return cache;
+    }
+
+    private static Configuration configuration(long entries, boolean clustered) {
+        var cache = forever(entries);
         if (clustered) {
             cache.clustering()
                     .cacheMode(CacheMode.DIST_SYNC)

@@ -72,6 +72,11 @@ public class Marks {
         cache.addListener(new Arrivals(this));
     }
 
+    /** What this server was told, to be asked without a detour by who asks a hundred times a request. */
+    public MarkTable told() {
+        return table;
+    }
+
     /** The moment that a load begins at, to be noted before the database is asked. */
     public long now() {
         return table.now();

@@ -1,6 +1,7 @@
 package org.heliograph.kernel;
 
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,15 @@ public final class RequestId {
 
     /** Binds the given id, or a new one when it is missing or not acceptable, and says which. */
     public static String bind(@Nullable String given) {
-        String id = given != null && ACCEPTABLE.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        String id = given != null && ACCEPTABLE.matcher(given).matches() ? given : fresh();
         CURRENT.set(id);
         return id;
+    }
+
+    /** A name, not a secret: no random bits of the system's are spent on it. */
+    private static String fresh() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     public static void clear() {

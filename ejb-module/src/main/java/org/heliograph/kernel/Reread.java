@@ -16,7 +16,7 @@ public final class Reread<T> implements Supplier<T> {
 
     private final Supplier<T> reader;
     private volatile T value;
-    private long readAt;
+    private volatile long readAt;
 
     public Reread(Supplier<T> reader) {
         this.reader = reader;
@@ -36,7 +36,12 @@ public final class Reread<T> implements Supplier<T> {
         return value;
     }
 
-    private synchronized boolean isDue() {
+    private boolean isDue() {
+        return System.nanoTime() - readAt >= AGE.toNanos() && isMine();
+    }
+
+    /** One of those who come at once reads. */
+    private synchronized boolean isMine() {
         long now = System.nanoTime();
         if (now - readAt < AGE.toNanos()) {
             return false;

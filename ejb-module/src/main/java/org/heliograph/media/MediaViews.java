@@ -45,10 +45,7 @@ public class MediaViews {
         return viewsOf(media, one -> audience);
     }
 
-    /**
-     * Views by post id for each post's audience, each list in the order of showing; no entry for no media. The lists keep
-     * their JSON ({@link MediaList}).
-     */
+    /** Views by post id for each post's audience, each list in the order of showing; no entry for no media. */
     public Map<Long, List<MediaView>> ofPosts(Map<Long, MediaAudience> audiences) {
         List<Media> media = select(
                 "from Media where postId in :ids and deletedAt is null order by postId, ordinal",
@@ -60,7 +57,6 @@ public class MediaViews {
             posts.computeIfAbsent(Objects.requireNonNull(one.postId), id -> new ArrayList<>())
                     .add(Objects.requireNonNull(views.get(one.id)));
         }
-        posts.replaceAll((post, list) -> new MediaList(list));
         return posts;
     }
 

@@ -27,7 +27,7 @@ final class FeedLimits extends FanOutConfig {
 
     @Override
     public Duration pullRefresh() {
-        return Duration.ZERO;
+        return Duration.ofSeconds(WorldFollowers.LEAD * 3 / 4);
     }
 
     /** Nobody is known from before: every read asks the row. */

@@ -124,6 +124,19 @@ interface FeedStoreContract {
                 .allSatisfy(viewer -> assertThat(top(viewer).isStub()).isTrue());
     }
 
+    @Test
+    default void insertsOfTheSameMomentAreAllThere() {
+        List<Long> viewers = LongStream.range(6_000, 6_050).boxed().toList();
+        viewers.forEach(viewer -> rebuild(viewer, 1));
+        FeedStore store = store();
+
+        LongStream.range(10, 30).parallel().forEach(position -> store.insert(viewers, position));
+
+        assertThat(viewers)
+                .allSatisfy(
+                        viewer -> assertThat(top(viewer).stream()).hasSize(21).contains(10L, 29L, 1L));
+    }
+
     private Feed top(long viewerId) {
         return store().page(viewerId, Long.MAX_VALUE, 50);
     }

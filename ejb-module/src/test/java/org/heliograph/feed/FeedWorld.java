@@ -1,6 +1,9 @@
 package org.heliograph.feed;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,20 +14,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.heliograph.account.UserView;
+import org.heliograph.events.Event;
+import org.heliograph.events.Queues;
 import org.heliograph.graph.Relationship;
-import org.heliograph.post.Publication;
-import org.heliograph.post.StoredPost;
-import org.heliograph.post.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database of a small world, as plain collections: the tables that a home feed is made from, each question to them
- * answered at once and alone, as a statement is, and {@link #feedOf}, the brute force that says what a feed must show.
+ * The database of a small world, as plain collections: the tables that a home feed is made from, and the outbox. A
+ * question is answered, and a change committed, at once and alone, as a statement is.
  */
 final class FeedWorld {
+
+    static final List<Long> VIEWERS = LongStream.rangeClosed(1, 4).boxed().toList();
+    static final List<Long> AUTHORS = LongStream.rangeClosed(11, 13).boxed().toList();
+
+    private static final Runnable NOTHING = () -> {};
 
     /** Two accounts, the first of which does something to the second. */
     record Tie(long one, long other) {
@@ -33,71 +39,140 @@ final class FeedWorld {
         }
     }
 
+    /** What an edit or a deletion of a post changes. */
+    record PostState(int caption, boolean isDeleted) {}
+
+    /** What an author may change of himself. */
+    record AuthorState(int name, boolean isPrivate, boolean isGone) {}
+
     static final class Row {
         final long id;
         final long authorId;
-        final boolean forFollowers;
-        final long position;
-        boolean isCommitted;
-        boolean isDeleted;
+        final boolean isForFollowers;
+        final Versions<PostState> states = new Versions<>(new PostState(0, false));
+        final Map<Long, Versions<Boolean>> likes = new HashMap<>();
 
-        Row(long id, long authorId, long position, boolean forFollowers) {
+        /** 0 until it is published. */
+        long position;
+
+        Row(long id, long authorId, boolean isForFollowers) {
             this.id = id;
             this.authorId = authorId;
-            this.position = position;
-            this.forFollowers = forFollowers;
+            this.isForFollowers = isForFollowers;
         }
 
         boolean isThere() {
-            return isCommitted && !isDeleted;
+            return position > 0 && !states.now().isDeleted();
+        }
+
+        Versions<Boolean> likesOf(long viewerId) {
+            return likes.computeIfAbsent(viewerId, id -> new Versions<>(false));
         }
     }
 
-    final Map<Long, Row> posts = new TreeMap<>(Comparator.reverseOrder());
+    /** A message to one queue; {@code done} is to be called when its work was done. */
+    record Message(String queue, Event event, boolean isCopy, Runnable done) {}
+
+    final Map<Long, Row> byId = new HashMap<>();
+    final TreeMap<Long, Row> published = new TreeMap<>(Comparator.reverseOrder());
+    final Map<Long, Versions<AuthorState>> authors = new HashMap<>();
     final Set<Tie> follows = new HashSet<>();
     final Set<Tie> mutes = new HashSet<>();
     final Set<Tie> blocks = new HashSet<>();
-    final Set<Long> privateAuthors = new HashSet<>();
-    final Set<Long> gone = new HashSet<>();
     final Map<Long, String> viewerStates = new HashMap<>();
     final Map<Long, Pull> pulls = new HashMap<>();
+    final List<Message> queue = new ArrayList<>();
 
-    /** What the viewer's feed must show: no more and no less, newest publication first. */
-    List<Long> feedOf(long viewerId) {
-        return posts.values().stream()
-                .filter(Row::isThere)
-                .filter(row -> follows.contains(new Tie(viewerId, row.authorId)))
-                .filter(row -> !mutes.contains(new Tie(viewerId, row.authorId)))
-                .filter(row -> !blocks.contains(new Tie(viewerId, row.authorId)))
-                .filter(row -> !blocks.contains(new Tie(row.authorId, viewerId)))
-                .filter(row -> !gone.contains(row.authorId))
-                .map(row -> row.id)
-                .toList();
-    }
+    /** Changes of whom a viewer follows or mutes after which his feed was not forgotten yet; a message will do it. */
+    final Map<Long, Set<Object>> unforgotten = new HashMap<>();
 
-    /** What {@code FollowedPosts} asks for. */
-    List<Publication> followed(long viewerId, long before, int count) {
-        return there(before)
-                .filter(row -> follows.contains(new Tie(viewerId, row.authorId)))
-                .filter(row -> !mutes.contains(new Tie(viewerId, row.authorId)))
-                .limit(count)
-                .map(row -> new Publication(row.position, row.id, row.authorId))
-                .toList();
-    }
+    private long clock = 1_000;
+    private long moments;
 
-    Stream<Row> ofAuthor(long authorId, long before, int count) {
-        return there(before).filter(row -> row.authorId == authorId).limit(count);
-    }
-
-    Map<Long, Long> idsAt(Iterable<Long> positions) {
-        Map<Long, Long> ids = new HashMap<>();
-        for (Long position : positions) {
-            Row row = posts.get(position);
-            if (row != null && row.isThere()) {
-                ids.put(position, row.id);
+    /** A world in which some follow some: the n-th tie is there when the n-th bit is set. */
+    FeedWorld(int following) {
+        AUTHORS.forEach(id -> authors.put(id, new Versions<>(new AuthorState(0, false, false))));
+        int bit = 0;
+        for (long viewerId : VIEWERS) {
+            for (long authorId : AUTHORS) {
+                if ((following >> bit++ & 1) == 1) {
+                    follows.add(new Tie(viewerId, authorId));
+                }
             }
         }
-        return ids;
+    }
+
+    /** A second later. Positions and ids are seconds. */
+    long tick() {
+        return ++clock;
+    }
+
+    long now() {
+        return clock;
+    }
+
+    /** Something ends or begins, later than all before: a number for {@link Versions}. */
+    long nextMoment() {
+        return ++moments;
+    }
+
+    /** The same as a clock of milliseconds. */
+    Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return Instant.ofEpochSecond(clock);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+
+    void pass(long seconds) {
+        clock += seconds;
+    }
+
+    /** To all its queues; what those do who forget and mark answers the change as well as the request can. */
+    void send(Event event, Runnable answered) {
+        for (String name : event.queues()) {
+            if (name.equals(Queues.PRESENCES)) {
+                continue; // Counts are not told of here.
+            }
+            boolean isAnswer = name.equals(Queues.FEED_REFRESH) || name.equals(Queues.VIEW_CHANGES);
+            queue.add(new Message(name, event, false, isAnswer ? answered : NOTHING));
+        }
+    }
+
+    void send(Event event) {
+        send(event, NOTHING);
+    }
+
+    AuthorState author(long authorId) {
+        return Objects.requireNonNull(authors.get(authorId)).now();
+    }
+
+    Stream<Row> publishedBelow(long before) {
+        return published.tailMap(before, false).values().stream().filter(Row::isThere);
+    }
+
+    List<Row> pending() {
+        return byId.values().stream()
+                .filter(row -> row.position == 0 && !row.states.now().isDeleted())
+                .sorted(Comparator.comparing(row -> row.id))
+                .toList();
+    }
+
+    boolean isFollowed(long viewerId, long authorId) {
+        Tie tie = new Tie(viewerId, authorId);
+        return follows.contains(tie) && !mutes.contains(tie);
     }
 
     List<Long> followersOf(long authorId) {
@@ -106,35 +181,6 @@ final class FeedWorld {
                 .map(Tie::one)
                 .sorted()
                 .toList();
-    }
-
-    PostBatch batch(
-            long viewerId, Iterable<Long> postIds, Function<Collection<Long>, Map<Long, Relationship>> standing) {
-        Map<Long, StoredPost> rows = new HashMap<>();
-        Map<Long, UserView> people = new HashMap<>();
-        Set<Long> authorIds = new HashSet<>();
-        for (Long id : postIds) {
-            StoredPost post = byId(id);
-            if (post == null) {
-                continue;
-            }
-            long authorId = post.authorId();
-            rows.put(id, post);
-            authorIds.add(authorId);
-            if (!gone.contains(authorId)) {
-                people.put(authorId, new UserView(authorId, "a", null, null, privateAuthors.contains(authorId)));
-            }
-        }
-        return new PostBatch(viewerId, rows, people, standing.apply(authorIds));
-    }
-
-    @Nullable
-    StoredPost byId(long id) {
-        return posts.values().stream()
-                .filter(row -> row.id == id && row.isCommitted)
-                .findFirst()
-                .map(FeedWorld::stored)
-                .orElse(null);
     }
 
     Relationship relationship(long viewerId, long authorId) {
@@ -149,25 +195,10 @@ final class FeedWorld {
                 blocks.contains(back));
     }
 
-    private Stream<Row> there(long before) {
-        return new ArrayList<>(posts.values()).stream().filter(row -> row.isThere() && row.position < before);
-    }
-
-    private static StoredPost stored(Row row) {
-        return new StoredPost(
-                row.id,
-                row.authorId,
-                row.position,
-                null,
-                List.of(),
-                List.of(),
-                row.forFollowers ? Visibility.FOLLOWERS : Visibility.PUBLIC,
-                null,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                null,
-                row.isDeleted,
-                false);
+    Map<Long, Relationship> relationships(long viewerId, Collection<Long> accountIds) {
+        Map<Long, Relationship> stands = new HashMap<>();
+        accountIds.forEach(id -> stands.put(id, relationship(viewerId, id)));
+        return stands;
     }
 
     /**
@@ -182,8 +213,9 @@ final class FeedWorld {
         }
     }
 
-    /** The row at a position that is known to be there. */
+    /** The published row at a position, if there is one, deleted or not. */
+    @Nullable
     Row at(long position) {
-        return Objects.requireNonNull(posts.get(position));
+        return published.get(position);
     }
 }

@@ -31,6 +31,7 @@ class KeptTest {
     private final AtomicLong nanos = new AtomicLong();
     private volatile long epoch = 1;
     private volatile boolean isDown;
+    private Runnable meanwhile = () -> {};
     private final Kept<String> kept =
             new Kept<>(this::read, new TableGuard(marks, () -> epoch), CONFIG, any -> LIFE, nanos::get);
 
@@ -45,6 +46,7 @@ class KeptTest {
                 found.put(id, rows.get(id));
             }
         });
+        meanwhile.run();
         return found;
     }
 
@@ -82,6 +84,51 @@ class KeptTest {
         pass(LIFE);
         kept.get(many);
         assertThat(readings.get(2)).hasSize(100);
+    }
+
+    @Test
+    void whatIsAskedForLateInItsLifeIsReadAgainBesideTheCalls() {
+        kept.get(List.of(1L, 2L));
+        kept.refresh();
+        pass(LIFE.dividedBy(3).multipliedBy(2));
+        kept.get(List.of(1L));
+        assertThat(readings).containsExactly(Set.of(1L, 2L));
+
+        rows.put(1L, "changed");
+        kept.refresh();
+        kept.refresh();
+        assertThat(readings).containsExactly(Set.of(1L, 2L), Set.of(1L));
+        pass(LIFE.dividedBy(2));
+        assertThat(kept.get(List.of(1L))).isEqualTo(Map.of(1L, "changed"));
+        assertThat(readings).hasSize(2);
+    }
+
+    @Test
+    void aMarkCountsWhileWhatIsKeptIsReadAgain() {
+        kept.get(List.of(1L));
+        pass(LIFE.dividedBy(3).multipliedBy(2));
+        kept.get(List.of(1L));
+        meanwhile = () -> {
+            meanwhile = () -> {};
+            rows.remove(1L);
+            marks.mark(1);
+        };
+        kept.refresh();
+
+        assertThat(kept.get(List.of(1L))).isEmpty();
+    }
+
+    @Test
+    void nothingIsReadBesideTheCallsWhileNothingIsKept() {
+        kept.get(List.of(1L));
+        pass(LIFE.dividedBy(3).multipliedBy(2));
+        kept.get(List.of(1L));
+        epoch = 0;
+        kept.refresh();
+        epoch = 1;
+        kept.refresh();
+
+        assertThat(readings).hasSize(1);
     }
 
     @Test

@@ -11,20 +11,18 @@ import org.jspecify.annotations.Nullable;
 final class WorldFollowers {
 
     /** In moments: a pull begins so long after it was decided. */
-    private static final int LEAD = 16;
+    static final int LEAD = 8;
 
-    private final FeedHistory history;
     private final FeedWorld world;
     private final FeedLimits limits;
 
-    WorldFollowers(FeedHistory history, FeedLimits limits) {
-        this.history = history;
-        this.world = history.world;
+    WorldFollowers(FeedWorld world, FeedLimits limits) {
+        this.world = world;
         this.limits = limits;
     }
 
-    private <T> T then(T answer) {
-        history.meanwhile();
+    private static <T> T then(T answer) {
+        Turns.pause();
         return answer;
     }
 
@@ -42,13 +40,13 @@ final class WorldFollowers {
         @Override
         public void planNext(Event.FanOutContinued plan) {
             long upTo = end(plan.authorId(), plan.after());
-            history.send(new Event.FanOutPlanned(plan.authorId(), plan.position(), plan.after(), upTo, plan.live()));
+            world.send(new Event.FanOutPlanned(plan.authorId(), plan.position(), plan.after(), upTo, plan.live()));
             if (upTo < Long.MAX_VALUE) {
-                history.send(new Event.FanOutContinued(plan.authorId(), plan.position(), upTo, plan.live()));
+                world.send(new Event.FanOutContinued(plan.authorId(), plan.position(), upTo, plan.live()));
             } else if (plan.live()) {
-                history.send(new Event.FanOutContinued(plan.authorId(), plan.position(), 0, false));
+                world.send(new Event.FanOutContinued(plan.authorId(), plan.position(), 0, false));
             }
-            history.meanwhile();
+            Turns.pause();
         }
 
         @Override
@@ -57,7 +55,7 @@ final class WorldFollowers {
                     .filter(id -> id > after && id <= upTo)
                     .filter(id ->
                             !List.of("dormant", "merged").contains(world.viewerStates.getOrDefault(id, "dormant")))
-                    .filter(id -> !live || history.chance(2))
+                    .filter(id -> !live || (id + world.now()) % 2 == 0)
                     .toList());
         }
 
@@ -75,7 +73,7 @@ final class WorldFollowers {
         }
     }
 
-    final class Viewers extends FeedViewers {
+    class Viewers extends FeedViewers {
         @Override
         public Standing note(long viewerId) {
             String state = world.viewerStates.getOrDefault(viewerId, "dormant");
@@ -100,30 +98,21 @@ final class WorldFollowers {
         @Override
         public void settle(long viewerId) {
             world.viewerStates.computeIfPresent(viewerId, (id, state) -> state.equals("returning") ? "pushed" : state);
-            history.meanwhile();
+            Turns.pause();
         }
     }
 
-    final class Pulled extends PulledAuthors {
+    class Pulled extends PulledAuthors {
 
-        private Set<Long> known = Set.of();
-        private long knownAt = -LEAD;
-
-        /** Another server's knowledge may be older, but not as old as the lead. */
         @Override
         public Set<Long> all() {
-            if (history.tick() - knownAt > LEAD / 2 || history.chance(2)) {
-                known = Set.copyOf(world.pulls.keySet());
-                knownAt = history.tick();
-            }
-            return then(known);
+            return then(Set.copyOf(world.pulls.keySet()));
         }
 
         @Override
         public List<Long> followedBy(long viewerId, Collection<Long> authorIds) {
             return then(authorIds.stream()
-                    .filter(id -> world.follows.contains(new FeedWorld.Tie(viewerId, id)))
-                    .filter(id -> !world.mutes.contains(new FeedWorld.Tie(viewerId, id)))
+                    .filter(id -> world.isFollowed(viewerId, id))
                     .toList());
         }
 
@@ -133,38 +122,38 @@ final class WorldFollowers {
             long followers = world.followersOf(authorId).size();
             switch (FanOutPolicy.change(pull, followers, limits.pullFollowers(), limits.pushFollowers())) {
                 case TO_PULL ->
-                    world.pulls.put(authorId, new Pull(pull == null ? history.tick() + LEAD : pull.from(), null));
+                    world.pulls.put(authorId, new Pull(pull == null ? world.tick() + LEAD : pull.from(), null));
                 case TO_PUSH -> {
-                    long now = history.tick();
+                    long now = world.tick();
                     world.pulls.put(
                             authorId, new Pull(Objects.requireNonNull(pull).from(), now));
-                    history.send(new Event.PullEnded(authorId, now, 0));
+                    world.send(new Event.PullEnded(authorId, now, 0));
                 }
                 case NONE -> {}
             }
             Pull decided = world.pulls.get(authorId);
-            history.meanwhile();
+            Turns.pause();
             return decided;
         }
 
         @Override
         public @Nullable Pull find(long authorId) {
             Pull pull = world.pulls.get(authorId);
-            history.meanwhile();
+            Turns.pause();
             return pull;
         }
 
         @Override
         public void goOn(Event.PullEnded next) {
-            history.send(next);
-            history.meanwhile();
+            world.send(next);
+            Turns.pause();
         }
 
         @Override
         public void forget(long authorId, long pushedFrom) {
             world.pulls.computeIfPresent(
                     authorId, (id, pull) -> Objects.equals(pull.pushedFrom(), pushedFrom) ? null : pull);
-            history.meanwhile();
+            Turns.pause();
         }
     }
 }

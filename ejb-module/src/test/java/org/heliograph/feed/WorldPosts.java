@@ -2,108 +2,147 @@ package org.heliograph.feed;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.heliograph.account.UserView;
+import org.heliograph.account.Users;
+import org.heliograph.engagement.ActRows;
+import org.heliograph.engagement.Likes;
 import org.heliograph.engagement.PostCounts;
 import org.heliograph.engagement.PostViewer;
-import org.heliograph.graph.Ties;
-import org.heliograph.graph.ViewerTies;
 import org.heliograph.kernel.Sieve;
+import org.heliograph.media.MediaAudience;
+import org.heliograph.media.MediaView;
+import org.heliograph.media.MediaViews;
 import org.heliograph.post.PostRows;
 import org.heliograph.post.Publication;
 import org.heliograph.post.StoredPost;
+import org.heliograph.post.Visibility;
 
-/** The beans of the room that read posts, on a {@link FeedWorld}. */
+/** The beans that read posts, people and likes from the database, on a {@link FeedWorld}. */
 final class WorldPosts {
 
-    private final FeedHistory history;
     private final FeedWorld world;
 
-    WorldPosts(FeedHistory history) {
-        this.history = history;
-        this.world = history.world;
+    WorldPosts(FeedWorld world) {
+        this.world = world;
     }
 
-    private <T> T then(T answer) {
-        history.meanwhile();
+    private static <T> T then(T answer) {
+        Turns.pause();
         return answer;
     }
 
     final class Posts extends PostRows {
         @Override
         public Map<Long, StoredPost> byIds(Collection<Long> ids) {
-            return then(ids.stream()
-                    .map(world::byId)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toMap(StoredPost::id, post -> post)));
+            Map<Long, StoredPost> posts = new HashMap<>();
+            for (long id : ids) {
+                FeedWorld.Row row = world.byId.get(id);
+                if (row != null) {
+                    posts.put(id, stored(row));
+                }
+            }
+            return then(posts);
         }
 
         @Override
         public Map<Long, Long> idsAt(Collection<Long> positions) {
-            return then(world.idsAt(positions));
+            Map<Long, Long> ids = new HashMap<>();
+            for (long position : positions) {
+                FeedWorld.Row row = world.at(position);
+                if (row != null && row.isThere()) {
+                    ids.put(position, row.id);
+                }
+            }
+            return then(ids);
         }
 
         @Override
         public List<Sieve.Entry<Long>> publishedBy(long authorId, long before, int count) {
-            return then(world.ofAuthor(authorId, before, count)
+            return then(world.publishedBelow(before)
+                    .filter(row -> row.authorId == authorId)
+                    .limit(count)
                     .map(row -> new Sieve.Entry<>(row.position, row.id))
                     .toList());
         }
+
+        private static StoredPost stored(FeedWorld.Row row) {
+            return new StoredPost(
+                    row.id,
+                    row.authorId,
+                    row.position == 0 ? null : row.position,
+                    captionOf(row.states.now()),
+                    List.of(),
+                    List.of(),
+                    row.isForFollowers ? Visibility.FOLLOWERS : Visibility.PUBLIC,
+                    null,
+                    Instant.EPOCH,
+                    row.position == 0 ? null : Instant.EPOCH,
+                    null,
+                    row.states.now().isDeleted(),
+                    false);
+        }
+    }
+
+    static String captionOf(FeedWorld.PostState state) {
+        return "caption " + state.caption();
+    }
+
+    static UserView view(long authorId, FeedWorld.AuthorState state) {
+        return new UserView(authorId, "a", "name " + state.name(), null, state.isPrivate());
     }
 
     final class Followed extends FollowedPosts {
         @Override
         public List<Publication> below(long viewerId, long before, int count) {
-            return then(world.followed(viewerId, before, count));
+            return then(world.publishedBelow(before)
+                    .filter(row -> world.isFollowed(viewerId, row.authorId))
+                    .limit(count)
+                    .map(row -> new Publication(row.position, row.id, row.authorId))
+                    .toList());
         }
     }
 
-    final class Batches extends PostBatches {
-
-        private final ViewerTies ties;
-
-        Batches(ViewerTies ties) {
-            this.ties = ties;
-        }
-
+    final class People extends Users {
         @Override
-        Map<Long, Long> idsAt(Collection<Long> positions) {
-            return then(world.idsAt(positions));
+        public Map<Long, UserView> byIds(Collection<Long> ids) {
+            Map<Long, UserView> people = new HashMap<>();
+            for (long id : ids) {
+                FeedWorld.AuthorState state = world.author(id);
+                if (!state.isGone()) {
+                    people.put(id, view(id, state));
+                }
+            }
+            return then(people);
         }
+    }
 
+    final class Media extends MediaViews {
         @Override
-        PostBatch load(long viewerId, Ties known, Collection<Long> postIds) {
-            return then(
-                    world.batch(viewerId, new HashSet<>(postIds), authorIds -> ties.to(authorIds, viewerId, known)));
+        public Map<Long, List<MediaView>> ofPosts(Map<Long, MediaAudience> audiences) {
+            return then(Map.of());
         }
+    }
 
+    final class Counted extends Likes {
         @Override
-        List<PostView> views(PostBatch batch, List<Long> postIds) {
-            return postIds.stream()
-                    .map(id -> view(Objects.requireNonNull(batch.posts().get(id))))
-                    .toList();
+        public Map<Long, PostCounts> counts(Collection<Long> postIds) {
+            return then(Map.of());
         }
+    }
 
-        private PostView view(StoredPost post) {
-            return new PostView(
-                    post.id(),
-                    new UserView(post.authorId(), "a", null, null, false),
-                    null,
-                    Instant.EPOCH,
-                    Instant.EPOCH,
-                    null,
-                    PostView.Status.PUBLISHED,
-                    post.visibility(),
-                    List.of(),
-                    List.of(),
-                    null,
-                    List.of(),
-                    PostCounts.NONE,
-                    new PostViewer(false, false));
+    final class Acts extends ActRows {
+        @Override
+        public Map<Long, PostViewer> of(long viewerId, Collection<Long> postIds) {
+            Map<Long, PostViewer> acts = new HashMap<>();
+            for (long id : postIds) {
+                FeedWorld.Row row = world.byId.get(id);
+                boolean isLiked = row != null && row.likesOf(viewerId).now();
+                acts.put(id, new PostViewer(isLiked, false));
+            }
+            return then(acts);
         }
     }
 }

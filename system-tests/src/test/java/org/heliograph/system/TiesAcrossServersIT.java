@@ -62,7 +62,7 @@ class TiesAcrossServersIT {
                 .with("HELIOGRAPH_CLUSTER_PORT", "" + ports.get(index))
                 .with("HELIOGRAPH_CLUSTER_MEMBERS", members)
                 .with("HELIOGRAPH_TIES_LEASE_SECONDS", "" + LEASE)
-                .with("HELIOGRAPH_LIKES_LEASE_SECONDS", "" + LEASE)
+                .with("HELIOGRAPH_ACTS_LEASE_SECONDS", "" + LEASE)
                 .with("HELIOGRAPH_FEED_VIEWER_SEEN_SECONDS", "5");
     }
 

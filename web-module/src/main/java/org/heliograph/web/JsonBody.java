@@ -87,7 +87,9 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             MultivaluedMap<String, Object> headers,
             OutputStream body)
             throws IOException {
-        body.write(Json.MAPPER.writeValueAsBytes(value));
+        byte[] json = Json.MAPPER.writeValueAsBytes(value);
+        headers.putSingle("Content-Length", json.length);
+        body.write(json);
     }
 
     /** Jackson would take UTF-16 too, and overlong or half characters. */

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.AUTHENTICATION)
 public class SignedInFilter implements ContainerRequestFilter {
 
+    private static final String SCHEME = "bearer ";
+
     /** RFC 6750; the scheme in any case. */
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +[A-Za-z0-9._~+/=-]+");
 
@@ -66,19 +68,28 @@ public class SignedInFilter implements ContainerRequestFilter {
     }
 
     private @Nullable Bearer bearer(@Nullable String authorization) throws IOException {
-        if (authorization == null || !BEARER.matcher(authorization).matches()) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null; // The platform would take a token of any scheme.
         }
-        String token = authorization.substring(authorization.lastIndexOf(' ') + 1);
+        String token = tokenOf(authorization);
         Bearer known = verified.find(token);
         if (known != null) {
             return known;
         }
-        Bearer bearer = Bearer.of(principal());
+        Bearer bearer = BEARER.matcher(authorization).matches() ? Bearer.of(principal()) : null;
         if (bearer != null) {
             verified.add(token, bearer);
         }
         return bearer;
+    }
+
+    /** All that follows the scheme and its spaces. */
+    private static String tokenOf(String authorization) {
+        int begin = SCHEME.length();
+        while (begin < authorization.length() && authorization.charAt(begin) == ' ') {
+            begin++;
+        }
+        return authorization.substring(begin);
     }
 
     /** Whom the platform vouches for, or null; what it would answer, a challenge or a cookie, is dropped. */

@@ -2,9 +2,7 @@ package org.heliograph.web;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
-import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -15,11 +13,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -65,7 +60,7 @@ public class UploadsResource {
     private IdempotentRequests idempotent;
 
     @Inject
-    private Validator validator;
+    private OptionalBody bodies;
 
     @POST
     @Creates
@@ -137,33 +132,13 @@ public class UploadsResource {
     @APIResponse(responseCode = "415", description = "Of another type than announced")
     @APIResponse(responseCode = "422", description = "Of another size than announced")
     public Response complete(@PathParam("media_id") long mediaId, byte[] body) throws IOException {
-        completion.complete(viewer.id(), mediaId, read(body));
+        completion.complete(
+                viewer.id(), mediaId, bodies.read(body, CompletedUpload.class, CompletedUpload.WITHOUT_PARTS));
         return Response.accepted(new Completed(media.one(mediaId))).build();
     }
 
     /** The contract's {@code {media}}. */
     public record Completed(MediaView media) {}
-
-    private CompletedUpload read(byte[] body) throws IOException {
-        if (body.length == 0) {
-            return CompletedUpload.WITHOUT_PARTS;
-        }
-        @SuppressWarnings("unchecked")
-        var type = (Class<Object>) (Class<?>) CompletedUpload.class;
-        var completed = (CompletedUpload) new JsonBody()
-                .readFrom(
-                        type,
-                        type,
-                        new Annotation[0],
-                        MediaType.APPLICATION_JSON_TYPE,
-                        new MultivaluedHashMap<>(),
-                        new ByteArrayInputStream(body));
-        var broken = validator.validate(completed);
-        if (!broken.isEmpty()) {
-            throw new ConstraintViolationException(broken);
-        }
-        return completed;
-    }
 
     @DELETE
     @Path("{media_id}")

@@ -29,6 +29,10 @@ final class EmbeddedBroker {
     private static final Logger LOG = Logger.getLogger(EmbeddedBroker.class.getName());
     private static final long MEGABYTE = 1024 * 1024;
     private static final long BYTES_IN_MEMORY = 64 * MEGABYTE;
+
+    /** What is committed within it shares a write to disk, and waits for it: by default 3.3 ms, felt in every feed. */
+    private static final int GROUP_COMMIT_NANOS = 500_000;
+
     private static final long LEAST_FREE_DISK = 256 * MEGABYTE;
 
     private final EmbeddedActiveMQ server;
@@ -73,6 +77,7 @@ final class EmbeddedBroker {
                 .setPersistenceEnabled(true)
                 .setJournalType(JournalType.NIO)
                 .setJournalDatasync(true)
+                .setJournalBufferTimeout_NIO(GROUP_COMMIT_NANOS)
                 .setJournalSyncTransactional(true)
                 .setJournalSyncNonTransactional(true)
                 .setJournalDirectory(directory.resolve("journal").toString())

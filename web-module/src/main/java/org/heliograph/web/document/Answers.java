@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -104,9 +105,18 @@ final class Answers {
             }
         }
         if (method.getReturnType() == Response.class) {
+            if (saysAcceptedAlone(method)) {
+                return null;
+            }
             throw new IllegalStateException(method + " does not say what it answers");
         }
         return method.getReturnType() == void.class ? null : method.getGenericReturnType();
+    }
+
+    /** Whether it answers 202 with nothing. */
+    private static boolean saysAcceptedAlone(Method method) {
+        return Arrays.stream(method.getAnnotationsByType(APIResponse.class))
+                .anyMatch(answer -> answer.responseCode().equals("202") && answer.content().length == 0);
     }
 
     private static Map<String, String> refusalsOf(Method method) {

@@ -17,17 +17,23 @@ import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.info.Info;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.heliograph.web.AccountsResource;
+import org.heliograph.web.CollectionsResource;
+import org.heliograph.web.CommentsResource;
 import org.heliograph.web.FeedResource;
 import org.heliograph.web.FollowRequestsResource;
 import org.heliograph.web.LikesResource;
 import org.heliograph.web.MeResource;
 import org.heliograph.web.MediaResource;
+import org.heliograph.web.PostCommentsResource;
 import org.heliograph.web.PostsResource;
 import org.heliograph.web.RestApplication;
+import org.heliograph.web.SavedResource;
+import org.heliograph.web.SavesResource;
 import org.heliograph.web.SessionsResource;
 import org.heliograph.web.StoreEventsResource;
 import org.heliograph.web.UploadsResource;
 import org.heliograph.web.UsersResource;
+import org.heliograph.web.ViewsResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +54,12 @@ public final class ApiDocument implements OASModelReader {
             MediaResource.class,
             PostsResource.class,
             LikesResource.class,
+            PostCommentsResource.class,
+            CommentsResource.class,
+            SavesResource.class,
+            SavedResource.class,
+            CollectionsResource.class,
+            ViewsResource.class,
             FeedResource.class);
 
     static final String BEARER = "bearer";
@@ -59,7 +71,7 @@ public final class ApiDocument implements OASModelReader {
             "Users", "Profiles and who follows whom",
             "Media", "Uploads, and how far photos and videos are",
             "Posts", "Posts, one at a time",
-            "Engagement", "Likes",
+            "Engagement", "Likes, comments, what one has saved, and views",
             "Feed", "The home feed"));
 
     @Override
