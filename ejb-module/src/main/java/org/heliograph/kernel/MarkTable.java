@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * When which id was last marked, on a clock that only marks move. Ids share {@value #STRIPES} places (2 MB), so that it never
  * grows and never forgets: an id may look marked that is not, the other way round never. Safe for threads.
  */
-public final class MarkTable {
+public class MarkTable {
 
     static final int STRIPES = 1 << 18;
 

@@ -2,13 +2,14 @@ package org.heliograph.feed;
 
 import java.util.List;
 import org.heliograph.graph.TieStore;
+import org.infinispan.Cache;
 import org.jspecify.annotations.Nullable;
 
 /** What each {@link Step} of a {@link FeedHistory} does. */
 final class Acts {
 
-    private static final String LIKES = "likes";
-    static final List<String> CACHES = List.of(FeedStore.CACHE, TieStore.CACHE, LIKES);
+    private static final String ACTS = "acts";
+    private static final List<String> CACHES = List.of(FeedStore.CACHE, TieStore.CACHE, ACTS);
 
     /** So much is under way at once at most. */
     private static final int MOST_TURNS = 6;
@@ -173,12 +174,24 @@ final class Acts {
             lose(TieStore.CACHE, viewerId);
         }
         if (step.two() > 8) {
-            lose(LIKES, viewerId);
+            lose(ACTS, viewerId);
         }
     }
 
     private void lose(String cache, long key) {
-        history.cluster.caches.heapCache(cache, 1_000).remove(key);
+        cacheOf(history.cluster, cache).remove(key);
+    }
+
+    /** What servers share is what they find there: nothing of another history. */
+    static void clear(Cluster cluster) {
+        CACHES.forEach(name -> cacheOf(cluster, name).clear());
+    }
+
+    /** As the servers open it. */
+    private static Cache<Long, ?> cacheOf(Cluster cluster, String name) {
+        return name.equals(FeedStore.CACHE)
+                ? cluster.caches.simpleCache(name, 1_000)
+                : cluster.caches.heapCache(name, 1_000);
     }
 
     private void hang(Step step) {

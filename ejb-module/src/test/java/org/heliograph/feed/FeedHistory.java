@@ -41,7 +41,7 @@ final class FeedHistory {
         Clock clock = world.clock();
         this.shared = new FeedServer.Shared(world, cluster.caches, script, limits, clock);
         cluster.begin(clock);
-        Acts.CACHES.forEach(name -> cluster.caches.heapCache(name, 1_000).clear());
+        Acts.clear(cluster);
         cluster.views().forEach(view -> servers.add(new FeedServer(shared, view, plant)));
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.heliograph.events.Event;
 import org.heliograph.graph.TieConfig;
 import org.heliograph.graph.TieStore;
+import org.heliograph.kernel.MarkTable;
 import org.heliograph.kernel.Marks;
 import org.heliograph.kernel.TrustedView;
 import org.jspecify.annotations.Nullable;
@@ -144,26 +145,36 @@ enum Plant {
     /** The marks of a server, but for its clock. */
     private static final class OtherMarks extends Marks {
 
-        private final ServerView view;
+        private final Marks real;
 
         OtherMarks(FeedServer.Shared shared, ServerView view) {
             super(shared.caches(), view);
-            this.view = view;
+            this.real = view.marks();
         }
 
         @Override
-        public long now() {
-            return view.marks().now() + 1;
+        public void open() {
+            // The real ones hear what is told.
         }
 
         @Override
-        public boolean isUnchangedSince(long moment, long id) {
-            return view.marks().isUnchangedSince(moment, id);
+        public MarkTable told() {
+            return new MarkTable() {
+                @Override
+                public long now() {
+                    return real.now() + 1;
+                }
+
+                @Override
+                public boolean isUnchangedSince(long moment, long id) {
+                    return real.isUnchangedSince(moment, id);
+                }
+            };
         }
 
         @Override
         public void put(Collection<Long> ids) {
-            view.marks().put(ids);
+            real.put(ids);
         }
     }
 }

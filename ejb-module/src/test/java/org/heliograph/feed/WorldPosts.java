@@ -122,7 +122,7 @@ final class WorldPosts {
     final class Media extends MediaViews {
         @Override
         public Map<Long, List<MediaView>> ofPosts(Map<Long, MediaAudience> audiences) {
-            return then(Map.of());
+            return then(new HashMap<>());
         }
     }
 

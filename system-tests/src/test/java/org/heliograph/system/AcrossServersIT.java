@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,17 +12,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Two servers of one cluster, each of which keeps what it has read: what was changed on one is not shown as it was by the
@@ -31,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
  * holds all of it, and is always just reading something.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(TwoServers.class)
 class AcrossServersIT {
 
     private static final String FEED = "/v1/feed?mode=following&limit=30";
@@ -39,7 +38,6 @@ class AcrossServersIT {
     private static final int EDITS = ALL ? 300 : 100;
     private static final int TOGGLES = ALL ? 60 : 20;
 
-    private ExternalParts parts;
     private HeliographServer server;
     private HeliographServer other;
     private Client author;
@@ -47,24 +45,9 @@ class AcrossServersIT {
     private Client stranger;
 
     @BeforeAll
-    void startBoth() {
-        parts = new ExternalParts();
-        List<Integer> ports = Ports.free(2);
-        server = member("across-one", ports, 0);
-        other = member("across-other", ports, 1);
-        Stream.of(server, other).parallel().forEach(HeliographServer::start);
-    }
-
-    private HeliographServer member(String name, List<Integer> ports, int index) {
-        String members = "127.0.0.1[" + ports.get(0) + "],127.0.0.1[" + ports.get(1) + "]";
-        Path transport = Path.of("../liberty-config/cluster/tcpping.xml").toAbsolutePath();
-        return parts.behind(new HeliographServer(name))
-                .with("HELIOGRAPH_SECRETS", parts.secrets().toString())
-                .with("HELIOGRAPH_INFINISPAN_TRANSPORT", transport.normalize().toString())
-                .with("HELIOGRAPH_CLUSTER_ADDRESS", "127.0.0.1")
-                .with("HELIOGRAPH_CLUSTER_PORT", "" + ports.get(index))
-                .with("HELIOGRAPH_CLUSTER_MEMBERS", members)
-                .with("HELIOGRAPH_UPLOAD_LOOK_SECONDS", "1");
+    void bothServers() {
+        server = TwoServers.one();
+        other = TwoServers.other();
     }
 
     @BeforeEach
@@ -73,14 +56,6 @@ class AcrossServersIT {
         follower = Client.signedUp(other.url(), "bob");
         stranger = Client.signedUp(other.url(), "eve");
         follower.post("/v1/users/" + author.id() + "/follow", Map.of()).expect(200);
-    }
-
-    @AfterAll
-    void stopBoth() {
-        Stream.of(server, other).filter(Objects::nonNull).parallel().forEach(HeliographServer::close);
-        if (parts != null) {
-            parts.close();
-        }
     }
 
     @Test

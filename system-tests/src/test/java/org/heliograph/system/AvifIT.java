@@ -6,38 +6,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Photos of which two likes make AVIF. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(ImpatientServer.class)
 class AvifIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private final HeliographServer server = new HeliographServer("avif").with("HELIOGRAPH_MEDIA_AVIF_LIKES", "2");
-    private final Transcodes work = new Transcodes(server);
+    private HeliographServer server;
+    private Transcodes work;
     private Client author;
     private Client ada;
     private Client bob;
 
     @BeforeAll
     void aServerAndThreePeople() {
-        server.start();
+        server = ImpatientServer.server();
+        work = new Transcodes(server);
         author = Client.signedUp(server.url(), "author");
         ada = Client.signedUp(server.url(), "ada");
         bob = Client.signedUp(server.url(), "bob");
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     @Test

@@ -23,17 +23,16 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Three servers in one cluster, on which people post, follow and read, while one part after the other is killed or hangs.
- * In {@code verify} a short round; else each fault once, or as many as {@code -Dheliograph.cluster.faults} says, and then
- * everything is looked at after every third (see docs/operations.md).
+ * Each fault once, or as many as {@code -Dheliograph.cluster.faults} says, and then everything is looked at after every
+ * third (see docs/operations.md).
  */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterFaultsIT {
 
     private static final Logger LOG = Logger.getLogger(ClusterFaultsIT.class.getName());
-    private static final boolean ALL = "all".equals(System.getProperty("heliograph.faults"));
-    private static final int FAULTS =
-            Integer.getInteger("heliograph.cluster.faults", Fault.values().length - (ALL ? 0 : 1));
+    private static final int FAULTS = Integer.getInteger("heliograph.cluster.faults", Fault.values().length);
     private static final boolean IS_LONG = FAULTS > Fault.values().length;
 
     /** In a long round everything is looked at after so many faults. */
@@ -48,7 +47,7 @@ class ClusterFaultsIT {
     /** For all that was on its way, and a minute for locks that a command left behind. */
     private static final Duration SETTLED = Duration.ofMinutes(4);
 
-    /** In the order of a short round; a plain {@code verify} leaves the last one out. */
+    /** In the order of a short round. */
     private enum Fault {
         SERVER_KILLED,
         BROKER_KILLED,
@@ -130,7 +129,6 @@ class ClusterFaultsIT {
 
     @Order(2)
     @Test
-    @Tag("long")
     void nobodyNoticesThatTheCacheIsFlushedSaveByTheTime() throws SQLException {
         crowd.verify(cluster.urls(), 1);
         crowd.act();
@@ -151,7 +149,6 @@ class ClusterFaultsIT {
 
     @Order(3)
     @Test
-    @Tag("long")
     void postsAreTakenWhileTheBrokerIsAwayAndReachEverybodyAfterwards() throws SQLException {
         int before = crowd.posts();
         cluster.parts.killBroker();
@@ -167,7 +164,6 @@ class ClusterFaultsIT {
 
     @Order(4)
     @Test
-    @Tag("long")
     void writesAreRefusedWithATimeWhileTheDatabaseIsAway() throws SQLException {
         cluster.parts.killDatabase();
         crowd.act();

@@ -3,7 +3,7 @@ package org.heliograph.system;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One server for the tests of what is cleared away and refused: short rounds, a grace of a few seconds, low limits. */
+/** One server for tests that await what is rare: short rounds, a grace of seconds, AVIF of two likes, low limits. */
 final class ImpatientServer implements BeforeAllCallback {
 
     static final int GRACE_SECONDS = 5;
@@ -26,6 +26,7 @@ final class ImpatientServer implements BeforeAllCallback {
                     .with("HELIOGRAPH_UPLOAD_LOOK_SECONDS", "1")
                     .with("HELIOGRAPH_SWEEP_SECONDS", "1")
                     .with("HELIOGRAPH_SWEEP_GRACE_SECONDS", "" + GRACE_SECONDS)
+                    .with("HELIOGRAPH_MEDIA_AVIF_LIKES", "2")
                     .with("HELIOGRAPH_LIMITS", "true")
                     .with("HELIOGRAPH_PROXIES", "127\\.0\\.0\\.1|::1|0:0:0:0:0:0:0:1")
                     .with("HELIOGRAPH_LIMIT_FOLLOWS_ACCOUNT", FOLLOWS + "/1h")

@@ -3,21 +3,17 @@ package org.heliograph.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Two servers of one cluster, which cache what belongs to one viewer: what people do to each other on one is seen by every
@@ -25,17 +21,16 @@ import org.junit.jupiter.api.TestInstance;
  * served on.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(TwoServers.class)
 class TiesAcrossServersIT {
 
     private static final String FEED = "/v1/feed?mode=following";
     private static final int ROUNDS = "all".equals(System.getProperty("heliograph.faults")) ? 200 : 25;
-    private static final int LEASE = 10;
 
     /** How long the database stays away: longer than what is known may be relied on without hearing from anybody. */
     private static final Duration OUTAGE =
-            Duration.ofSeconds(Math.max(2 * LEASE, Integer.getInteger("heliograph.cluster.outage", 0)));
+            Duration.ofSeconds(Math.max(2 * TwoServers.LEASE, Integer.getInteger("heliograph.cluster.outage", 0)));
 
-    private ExternalParts parts;
     private HeliographServer server;
     private HeliographServer other;
     private Client author;
@@ -44,26 +39,9 @@ class TiesAcrossServersIT {
     private String post;
 
     @BeforeAll
-    void startBoth() {
-        parts = new ExternalParts();
-        List<Integer> ports = Ports.free(2);
-        server = member("ties-one", ports, 0);
-        other = member("ties-other", ports, 1);
-        Stream.of(server, other).parallel().forEach(HeliographServer::start);
-    }
-
-    private HeliographServer member(String name, List<Integer> ports, int index) {
-        String members = "127.0.0.1[" + ports.get(0) + "],127.0.0.1[" + ports.get(1) + "]";
-        Path transport = Path.of("../liberty-config/cluster/tcpping.xml").toAbsolutePath();
-        return parts.behind(new HeliographServer(name))
-                .with("HELIOGRAPH_SECRETS", parts.secrets().toString())
-                .with("HELIOGRAPH_INFINISPAN_TRANSPORT", transport.normalize().toString())
-                .with("HELIOGRAPH_CLUSTER_ADDRESS", "127.0.0.1")
-                .with("HELIOGRAPH_CLUSTER_PORT", "" + ports.get(index))
-                .with("HELIOGRAPH_CLUSTER_MEMBERS", members)
-                .with("HELIOGRAPH_TIES_LEASE_SECONDS", "" + LEASE)
-                .with("HELIOGRAPH_ACTS_LEASE_SECONDS", "" + LEASE)
-                .with("HELIOGRAPH_FEED_VIEWER_SEEN_SECONDS", "5");
+    void bothServers() {
+        server = TwoServers.one();
+        other = TwoServers.other();
     }
 
     @BeforeEach
@@ -76,14 +54,6 @@ class TiesAcrossServersIT {
         post = author.publish("seen or not", photo);
         follow();
         awaitPosts(1);
-    }
-
-    @AfterAll
-    void stopBoth() {
-        Stream.of(server, other).filter(Objects::nonNull).parallel().forEach(HeliographServer::close);
-        if (parts != null) {
-            parts.close();
-        }
     }
 
     @Test
@@ -186,10 +156,10 @@ class TiesAcrossServersIT {
     void withoutTheDatabaseWhatIsCachedIsServedOnAndNothingCanBeChanged() {
         followerHere.post("/v1/posts/" + post + "/like", Map.of()).expect(200);
         assertThat(isLiked()).isTrue();
-        parts.killDatabase();
+        TwoServers.parts().killDatabase();
         try {
             Awaitility.await()
-                    .atMost(OUTAGE.plusSeconds(LEASE))
+                    .atMost(OUTAGE.plusSeconds(TwoServers.LEASE))
                     .during(OUTAGE)
                     .pollInterval(Duration.ofMillis(200))
                     .until(this::isLiked);
@@ -198,7 +168,7 @@ class TiesAcrossServersIT {
             assertThat(block.header("Retry-After")).matches("\\d+");
             assertThat(posts()).isEqualTo(1);
         } finally {
-            parts.startDatabase();
+            TwoServers.parts().startDatabase();
         }
         untilDone(() -> author.post("/v1/users/" + follower.id() + "/block", Map.of()));
         assertThat(posts()).isZero();

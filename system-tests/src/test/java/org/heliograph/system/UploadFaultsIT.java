@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -116,6 +117,7 @@ class UploadFaultsIT {
 
     /** The store has put the parts together; the row cannot be written, as the outbox is locked; then SIGKILL. */
     @Test
+    @Tag("long")
     void aServerKilledBetweenTheStoresCompletionAndItsOwnFinishesAfterTheRestart() throws SQLException {
         JsonNode upload = calls.open(UploadCalls.video(video));
         try (Connection lock = server.database();
