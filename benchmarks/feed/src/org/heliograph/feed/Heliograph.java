@@ -43,6 +43,7 @@ final class Heliograph implements AutoCloseable {
         with("HELIOGRAPH_DATABASE_EMBEDDED_PORT", "" + databasePort);
         // Longer than a run, so that one token a viewer is enough.
         with("HELIOGRAPH_TOKEN_ACCESS_SECONDS", "86400");
+        with("HELIOGRAPH_LIMITS", "false");
         with("HELIOGRAPH_BENCHMARK_BODY", body().toString());
         with("WLP_USER_DIR", directory.resolve("usr").toString());
     }

@@ -4,7 +4,7 @@ package org.heliograph.limit;
 public enum LimitedAct {
     /** Counted by address only, as there is no account yet. */
     SIGN_UP("sign.up", true),
-    /** By the account that somebody claims to be his. */
+    /** By address, and by the account that somebody there claims to be his. */
     SIGN_IN("sign.in", true),
     UPLOAD("uploads", false),
     POST("posts", false),

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RateLimits {
 
-    private static final int BUCKETS = 200_000;
+    /** Of less than 1 KB each. */
+    private static final int BUCKETS = 50_000;
+
+    /** Longer than a username can be: of what is longer the beginning counts. */
+    private static final int NAME = 40;
 
     @Inject
     private LimitConfig config;
@@ -41,7 +45,7 @@ public class RateLimits {
         this.shared = shared;
     }
 
-    /** Who does what: an account, by id or claimed name, or an address. */
+    /** Who does what: an account by its id, a claimed name with an address, or an address. */
     record Subject(LimitedAct act, boolean isAccount, String name) {}
 
     /** An account does something. Throws {@link TooOften}. */
@@ -49,9 +53,14 @@ public class RateLimits {
         take(new Subject(act, true, Long.toString(accountId)), config.byAccount(act));
     }
 
-    /** Somebody who says that the account of that name is his does something. Throws {@link TooOften}. */
-    public void takeOf(LimitedAct act, String username) {
-        take(new Subject(act, true, "@" + username.toLowerCase(Locale.ROOT)), config.byAccount(act));
+    /**
+     * Somebody at an address who says that the account of that name is his does something. Counted for the two together:
+     * by the name alone anybody could lock somebody else out. Throws {@link TooOften}.
+     */
+    public void takeOf(LimitedAct act, String username, String address) {
+        String name = username.substring(0, Math.min(username.length(), NAME));
+        String claim = name.toLowerCase(Locale.ROOT) + " at " + Origin.of(address);
+        take(new Subject(act, true, claim), config.byAccount(act));
     }
 
     /** Somebody at an address does something. Throws {@link TooOften}. */

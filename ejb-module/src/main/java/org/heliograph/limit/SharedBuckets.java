@@ -1,9 +1,8 @@
 package org.heliograph.limit;
 
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeoutException;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
-import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.grid.infinispan.Bucket4jInfinispan;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.heliograph.events.CacheCall;
 import org.heliograph.events.Outage;
 import org.heliograph.kernel.Caches;
@@ -32,16 +33,19 @@ public class SharedBuckets {
 
     private static final Log LOG = Log.of(SharedBuckets.class);
     private static final String CACHE = "limits";
-    private static final long BUCKETS = 200_000;
+    private static final long BUCKETS = 50_000;
 
     /** A request waits no longer than that for other servers; then its own one decides. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** After a failure the others are left alone for so long, so that not everybody waits for them. */
+    private static final Duration REST = Duration.ofSeconds(5);
+
     @Inject
     private Caches caches;
 
-    private @Nullable ProxyManager<Long> buckets;
-    private volatile boolean isOut;
+    private @Nullable AsyncProxyManager<Long> buckets;
+    private volatile long restsUntil = System.nanoTime();
 
     protected SharedBuckets() {}
 
@@ -57,33 +61,36 @@ public class SharedBuckets {
             Cache<Long, byte[]> cache = caches.heapCache(CACHE, BUCKETS);
             buckets = Bucket4jInfinispan.entryProcessorBasedBuilder(
                             ReadWriteMapImpl.create(FunctionalMapImpl.create(cache.getAdvancedCache())))
-                    .requestTimeout(PATIENCE)
                     .expirationAfterWrite(
                             ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)))
-                    .build();
+                    .build()
+                    .asAsync();
         }
     }
 
     /** Takes a token, or tells when there will be one; null when this server is alone, or the others do not answer. */
     @Nullable
     ConsumptionProbe take(RateLimits.Subject subject, Rate rate) {
-        if (buckets == null) {
+        AsyncProxyManager<Long> asked = buckets;
+        if (asked == null || System.nanoTime() - restsUntil < 0) {
             return null;
         }
-        ProxyManager<Long> asked = buckets;
         try {
-            ConsumptionProbe probe = CacheCall.of(
-                    "The cache of limits",
-                    () -> asked.builder().build(keyOf(subject), rate::bucket).tryConsumeAndReturnRemaining(1));
-            isOut = false;
-            return probe;
-        } catch (Outage | CacheException | TimeoutException e) {
-            if (!isOut) {
-                isOut = true;
-                LOG.warn("Limits are counted by this server alone: " + e.getMessage());
-            }
+            return CacheCall.of("The cache of limits", () -> await(asked, keyOf(subject), rate));
+        } catch (Outage | CacheException | CompletionException e) {
+            restsUntil = System.nanoTime() + REST.toNanos();
+            LOG.warn("Limits are counted by this server alone for " + REST.toSeconds() + " s: " + e.getMessage());
             return null;
         }
+    }
+
+    /** Only this way with patience: what Bucket4j asks synchronously of Infinispan has no timeout. */
+    private static ConsumptionProbe await(AsyncProxyManager<Long> asked, long key, Rate rate) {
+        return asked.builder()
+                .build(key, rate.bucket())
+                .tryConsumeAndReturnRemaining(1)
+                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** 64 bits of SHA-256: who finds two subjects with one key shares a limit. */

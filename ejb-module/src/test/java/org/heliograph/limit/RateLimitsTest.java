@@ -22,6 +22,8 @@ class RateLimitsTest {
     private static final Optional<String> TRANSPORT = Optional.of("loopback-transport.xml");
     private static final List<Caches> NODES = List.of(new Caches(TRANSPORT), new Caches(TRANSPORT));
 
+    private static final String HOME = "203.0.113.5";
+
     private static List<RateLimits> servers = List.of();
 
     private final RateLimits limits = servers.get(0);
@@ -73,11 +75,19 @@ class RateLimitsTest {
 
     @Test
     void signInsAreCountedByAllServersTogetherAndPostsByEach() {
-        assertThat(allowed(40, i -> servers.get(i % 2).takeOf(LimitedAct.SIGN_IN, "ada")))
+        assertThat(allowed(40, i -> servers.get(i % 2).takeOf(LimitedAct.SIGN_IN, "ada", HOME)))
                 .isEqualTo(10);
         assertThat(allowed(40, i -> servers.get(i % 2).takeOf(LimitedAct.POST, 77)))
                 .isEqualTo(6);
-        assertThat(allowed(1, i -> limits.takeOf(LimitedAct.SIGN_IN, "ADA"))).isZero();
+        assertThat(allowed(1, i -> limits.takeOf(LimitedAct.SIGN_IN, "ADA", HOME))).isZero();
+    }
+
+    @Test
+    void whoGuessesPasswordsLocksNobodyOutWhoIsElsewhere() {
+        assertThat(allowed(40, i -> limits.takeOf(LimitedAct.SIGN_IN, "mallory's victim", "198.51.100.66")))
+                .isEqualTo(10);
+        assertThat(allowed(5, i -> limits.takeOf(LimitedAct.SIGN_IN, "mallory's victim", HOME)))
+                .isEqualTo(5);
     }
 
     @Test
@@ -87,7 +97,7 @@ class RateLimitsTest {
         try {
             RateLimits alone = server(own);
 
-            assertThat(allowed(40, i -> alone.takeOf(LimitedAct.SIGN_IN, "eve")))
+            assertThat(allowed(40, i -> alone.takeOf(LimitedAct.SIGN_IN, "eve", HOME)))
                     .isEqualTo(10);
         } finally {
             own.stop();
@@ -99,10 +109,10 @@ class RateLimitsTest {
         Caches gone = new Caches(TRANSPORT);
         gone.start();
         RateLimits left = server(gone);
-        left.takeOf(LimitedAct.SIGN_IN, "bob");
+        left.takeOf(LimitedAct.SIGN_IN, "bob", HOME);
         gone.stop();
 
-        assertThat(allowed(40, i -> left.takeOf(LimitedAct.SIGN_IN, "bob"))).isEqualTo(9);
+        assertThat(allowed(40, i -> left.takeOf(LimitedAct.SIGN_IN, "bob", HOME))).isEqualTo(9);
     }
 
     @Test
