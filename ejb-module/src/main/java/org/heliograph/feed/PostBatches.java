@@ -15,6 +15,7 @@ import org.heliograph.graph.Ties;
 import org.heliograph.graph.ViewerTies;
 import org.heliograph.media.MediaView;
 import org.heliograph.post.StoredPost;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads what a page of posts is made of, each kind of thing at once, and puts the views together. What is the same for
@@ -89,13 +90,13 @@ class PostBatches {
                         Objects.requireNonNull(batch.posts().get(id)),
                         batch,
                         mediaOf.getOrDefault(id, List.of()),
-                        counts.getOrDefault(id, PostCounts.NONE),
+                        counts.get(id),
                         acts.getOrDefault(id, PostViewer.NOTHING)))
                 .toList();
     }
 
     private static PostView view(
-            StoredPost post, PostBatch batch, List<MediaView> media, PostCounts counts, PostViewer viewer) {
+            StoredPost post, PostBatch batch, List<MediaView> media, @Nullable PostCounts counts, PostViewer viewer) {
         return new PostView(
                 post.id(),
                 Objects.requireNonNull(batch.people().get(post.authorId())),
