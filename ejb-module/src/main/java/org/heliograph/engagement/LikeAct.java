@@ -1,4 +1,4 @@
 package org.heliograph.engagement;
 
 /** Somebody likes a post, or takes that back. */
-record LikeAct(long postId, long accountId, boolean isLike) {}
+public record LikeAct(long postId, long accountId, boolean isLike) {}

@@ -56,13 +56,13 @@ class PostBatches {
 
     /** Views of posts that are in the batch and visible. */
     List<PostView> views(PostBatch batch, List<Long> postIds) {
-        return views(kept, batch, postIds);
+        return views(kept, batch, postIds, kept.counts(postIds));
     }
 
-    /** A post of the viewer's own as it stands in the database, in the caller's transaction. */
+    /** A post of the viewer's own that the caller's transaction has made. */
     PostView stored(long viewerId, long postId) {
         PostBatch batch = load(facts, viewerId, ties.of(viewerId), List.of(postId));
-        return views(facts, batch, List.of(postId)).get(0);
+        return views(facts, batch, List.of(postId), Map.of(postId, PostCounts.NONE)).get(0);
     }
 
     private PostBatch load(PostFacts facts, long viewerId, Ties known, Collection<Long> postIds) {
@@ -78,12 +78,12 @@ class PostBatches {
         return new PostBatch(viewerId, rows, facts.people(personIds), ties.to(personIds, viewerId, known));
     }
 
-    private List<PostView> views(PostFacts facts, PostBatch batch, List<Long> postIds) {
+    private List<PostView> views(
+            PostFacts facts, PostBatch batch, List<Long> postIds, Map<Long, PostCounts> counts) {
         if (postIds.isEmpty()) {
             return List.of();
         }
         Map<Long, List<MediaView>> mediaOf = facts.media(batch.audiences(postIds));
-        Map<Long, PostCounts> counts = facts.counts(postIds);
         Map<Long, PostViewer> acts = viewerActs.of(batch.viewerId(), postIds);
         return postIds.stream()
                 .map(id -> view(
