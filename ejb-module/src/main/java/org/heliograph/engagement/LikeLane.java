@@ -142,7 +142,9 @@ public class LikeLane {
     private void tell(Map<LikeAct, Engagement> answers) {
         answers.entrySet().stream()
                 .collect(Collectors.toMap(
-                        answer -> answer.getKey().postId(), answer -> answer.getValue().counts(), (one, same) -> one))
+                        answer -> answer.getKey().postId(),
+                        answer -> answer.getValue().counts(),
+                        (one, same) -> one))
                 .forEach((postId, counts) -> news.fire(new Counted(postId, counts)));
     }
 

@@ -101,7 +101,10 @@ public class LikeRows {
     private List<Object[]> rows(Collection<LikeAct> acts, boolean areLikes) {
         return NativeRows.of(entityManager
                 .createNativeQuery(areLikes ? LIKES : UNLIKES)
-                .setParameter("posts", IdArray.of(acts.stream().map(LikeAct::postId).toList()))
-                .setParameter("accounts", IdArray.of(acts.stream().map(LikeAct::accountId).toList())));
+                .setParameter(
+                        "posts", IdArray.of(acts.stream().map(LikeAct::postId).toList()))
+                .setParameter(
+                        "accounts",
+                        IdArray.of(acts.stream().map(LikeAct::accountId).toList())));
     }
 }

@@ -20,6 +20,7 @@ import org.heliograph.account.UserView;
 import org.heliograph.engagement.Acted;
 import org.heliograph.engagement.Counted;
 import org.heliograph.engagement.PostCounts;
+import org.heliograph.kernel.MarkTable;
 import org.heliograph.kernel.Marks;
 import org.heliograph.kernel.TrustedView;
 import org.heliograph.media.MediaAudience;

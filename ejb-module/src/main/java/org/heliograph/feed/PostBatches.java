@@ -62,7 +62,8 @@ class PostBatches {
     /** A post of the viewer's own that the caller's transaction has made. */
     PostView stored(long viewerId, long postId) {
         PostBatch batch = load(facts, viewerId, ties.of(viewerId), List.of(postId));
-        return views(facts, batch, List.of(postId), Map.of(postId, PostCounts.NONE)).get(0);
+        return views(facts, batch, List.of(postId), Map.of(postId, PostCounts.NONE))
+                .get(0);
     }
 
     private PostBatch load(PostFacts facts, long viewerId, Ties known, Collection<Long> postIds) {
@@ -78,8 +79,7 @@ class PostBatches {
         return new PostBatch(viewerId, rows, facts.people(personIds), ties.to(personIds, viewerId, known));
     }
 
-    private List<PostView> views(
-            PostFacts facts, PostBatch batch, List<Long> postIds, Map<Long, PostCounts> counts) {
+    private List<PostView> views(PostFacts facts, PostBatch batch, List<Long> postIds, Map<Long, PostCounts> counts) {
         if (postIds.isEmpty()) {
             return List.of();
         }

@@ -139,8 +139,8 @@ class LikeLaneTest {
             }
             likes += areLikes ? acts.size() : -acts.size();
             Map<LikeAct, Engagement> answers = new HashMap<>();
-            acts.forEach(act -> answers.put(
-                    act, new Engagement(new PostViewer(areLikes, false), new PostCounts(likes, 0))));
+            acts.forEach(
+                    act -> answers.put(act, new Engagement(new PostViewer(areLikes, false), new PostCounts(likes, 0))));
             return answers;
         }
     }

@@ -100,8 +100,8 @@ class LikesIT {
                 }
             }));
         }
-        List<Future<Long>> others = List.of(
-                threads.submit(() -> drifts(ended)), threads.submit(() -> until(ended, LikesIT::fold)));
+        List<Future<Long>> others =
+                List.of(threads.submit(() -> drifts(ended)), threads.submit(() -> until(ended, LikesIT::fold)));
         for (Future<?> writer : writers) {
             writer.get();
         }
@@ -122,8 +122,8 @@ class LikesIT {
         write(true, act(POST, 2, true), act(POST, 3, true));
         database.run(
                 "insert into comment (post_id, id, author_id, text) values (" + POST + ", 10, 2, 'first')",
-                "insert into comment (post_id, id, author_id, text, reply_to, answered_id)"
-                        + " values (" + POST + ", 11, 3, 'reply', 10, 10)",
+                "insert into comment (post_id, id, author_id, text, reply_to, answered_id)" + " values (" + POST
+                        + ", 11, 3, 'reply', 10, 10)",
                 "insert into comment_like (post_id, comment_id, account_id) values (" + POST + ", 10, 4)",
                 "insert into engagement_count (subject_id, likes, replies, views) values (" + POST + ", 40, -1, 5),"
                         + " (99, 3, 0, 0)");
@@ -140,8 +140,8 @@ class LikesIT {
 
     @Test
     void whatHasVeryManyLikesIsCountedByItself() {
-        database.run("insert into engagement_count (subject_id, likes) values"
-                + " (1, 5), (2, " + EngagementChecks.ROWS + "), (3, 1)");
+        database.run("insert into engagement_count (subject_id, likes) values" + " (1, 5), (2, " + EngagementChecks.ROWS
+                + "), (3, 1)");
 
         assertThat(List.of(check().subjects(), check().subjects(), check().subjects()))
                 .containsExactly(2, 3, 0);

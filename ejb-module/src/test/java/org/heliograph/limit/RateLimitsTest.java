@@ -79,7 +79,8 @@ class RateLimitsTest {
                 .isEqualTo(10);
         assertThat(allowed(40, i -> servers.get(i % 2).takeOf(LimitedAct.POST, 77)))
                 .isEqualTo(6);
-        assertThat(allowed(1, i -> limits.takeOf(LimitedAct.SIGN_IN, "ADA", HOME))).isZero();
+        assertThat(allowed(1, i -> limits.takeOf(LimitedAct.SIGN_IN, "ADA", HOME)))
+                .isZero();
     }
 
     @Test
@@ -112,7 +113,8 @@ class RateLimitsTest {
         left.takeOf(LimitedAct.SIGN_IN, "bob", HOME);
         gone.stop();
 
-        assertThat(allowed(40, i -> left.takeOf(LimitedAct.SIGN_IN, "bob", HOME))).isEqualTo(9);
+        assertThat(allowed(40, i -> left.takeOf(LimitedAct.SIGN_IN, "bob", HOME)))
+                .isEqualTo(9);
     }
 
     @Test
