@@ -33,7 +33,7 @@ public final class FeedBenchmark {
     /** The folder to work in, that of the Liberty runtime, that of the peer, and the options. */
     public static void main(String... words) throws Exception {
         Path work = Path.of(words[0]);
-        Options options = Options.of(words);
+        Options options = Options.of("read,sql,shape,publish,stores", words);
         Report report = new Report();
         if (options.has("stores")) {
             stores(work, Path.of(words[2]).resolveSibling("cluster.xml"), options, report);

@@ -31,11 +31,13 @@ final class Heliograph implements AutoCloseable {
     private final int databasePort = freePort();
     private final Path runtime;
     private final Map<String, String> environment = new TreeMap<>();
+    private Path applications;
     private Process process;
 
     Heliograph(Path directory, Path runtime) {
         this.directory = directory;
         this.runtime = runtime;
+        this.applications = runtime.resolve("usr/servers/heliograph/apps");
         int storePort = freePort();
         with("HELIOGRAPH_DATA", directory.resolve("data").toString());
         with("HELIOGRAPH_HTTP_PORT", "" + port);
@@ -43,12 +45,19 @@ final class Heliograph implements AutoCloseable {
         with("HELIOGRAPH_DATABASE_EMBEDDED_PORT", "" + databasePort);
         // Longer than a run, so that one token a viewer is enough.
         with("HELIOGRAPH_TOKEN_ACCESS_SECONDS", "86400");
+        with("HELIOGRAPH_LIMITS", "false");
         with("HELIOGRAPH_BENCHMARK_BODY", body().toString());
         with("WLP_USER_DIR", directory.resolve("usr").toString());
     }
 
     Heliograph with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Runs the application of that folder in the place of the packed one. */
+    Heliograph application(Path folder) {
+        applications = folder;
         return this;
     }
 
@@ -82,7 +91,7 @@ final class Heliograph implements AutoCloseable {
         return this;
     }
 
-    /** A user directory of links to what was packed, and the ceiling's configuration. */
+    /** A user directory of links to what was packed, and the configuration of the ceiling where there is one. */
     private void layOut() throws IOException {
         Path packed = runtime.resolve("usr/servers/heliograph");
         Path server = directory.resolve("usr/servers/heliograph");
@@ -92,14 +101,19 @@ final class Heliograph implements AutoCloseable {
         Files.createDirectories(server.resolve("resources"));
         Files.createDirectories(server.resolve("configDropins/overrides"));
         Files.createSymbolicLink(server.resolve("resources/heliograph"), packed.resolve("resources/heliograph"));
-        for (String shared : List.of("apps", "server.xml", "jvm.options")) {
+        Files.createSymbolicLink(server.resolve("apps"), applications);
+        for (String shared : List.of("server.xml", "jvm.options")) {
             Files.createSymbolicLink(server.resolve(shared), packed.resolve(shared));
+        }
+        Path ceiling = directory.resolveSibling("ceiling.war");
+        if (!Files.exists(ceiling)) {
+            return;
         }
         Files.writeString(server.resolve("configDropins/overrides/ceiling.xml"), """
                 <server>
                   <webApplication id="ceiling" location="%s" contextRoot="/ceiling"/>
                 </server>
-                """.formatted(directory.resolveSibling("ceiling.war")));
+                """.formatted(ceiling));
     }
 
     private boolean isReady() throws InterruptedException {

@@ -139,6 +139,8 @@ final class HeliographSeed {
         try (Statement statement = connection.createStatement()) {
             statement.execute("insert into author_latest (author_id, position)"
                     + " select author_id, max(position) from post group by author_id");
+            statement.execute("insert into engagement_count (subject_id, likes)"
+                    + " select post_id, count(*) from post_like group by post_id");
             statement.execute("""
                     insert into account_count (account_id, posts, followers, following)
                     select id, (select count(*) from post where author_id = account.id),

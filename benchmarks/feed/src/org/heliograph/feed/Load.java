@@ -16,28 +16,53 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
 
 /**
- * Sends the same GET as ever other viewers over connections that stay open, each request after the answer to the one
- * before, and throws the bodies away. One and the same for all systems. Every answer but 200 ends the benchmark.
+ * Sends requests of ever other viewers over connections that stay open, each request after the answer to the one before,
+ * as fast as they are answered or at a given pace, and throws the bodies away. One and the same for all systems. Every
+ * answer but 200 ends the benchmark.
  */
 final class Load {
 
     private final String host = "localhost";
     private final int port;
-    private final List<byte[]> requests;
+    private final IntFunction<byte[]> requests;
     private final int connections;
+    private final double nanosEach;
     private final AtomicInteger next = new AtomicInteger();
 
+    /** The same GET of all viewers in turn. */
     Load(int port, String path, List<String> tokens, int connections) {
+        this(port, gets(port, path, tokens), connections, 0);
+    }
+
+    /**
+     * @param requests by their number, from 0 on without a gap
+     * @param perSecond 0: as fast as they are answered
+     */
+    Load(int port, IntFunction<byte[]> requests, int connections, double perSecond) {
         this.port = port;
+        this.requests = requests;
         this.connections = connections;
-        this.requests = tokens.stream()
+        this.nanosEach = perSecond == 0 ? 0 : 1e9 / perSecond;
+    }
+
+    static IntFunction<byte[]> gets(int port, String path, List<String> tokens) {
+        List<byte[]> all = tokens.stream()
                 .map(token -> "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nAuthorization: Bearer " + token
                         + "\r\n\r\n")
                 .map(text -> text.getBytes(StandardCharsets.US_ASCII))
                 .toList();
+        return number -> all.get(Math.floorMod(number, all.size()));
+    }
+
+    /** How many requests have been sent, and answered when nothing runs. */
+    int sent() {
+        return next.get();
     }
 
     /** What came back: latencies in ms, bytes of bodies. */
@@ -65,11 +90,12 @@ final class Load {
 
     private Answers run(BooleanSupplier goOn) {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
+        int first = next.get();
         long begun = System.nanoTime();
         try {
             List<Callable<Line>> lines = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                lines.add(() -> line(goOn));
+                lines.add(() -> line(goOn, number -> begun + (long) ((number - first) * nanosEach)));
             }
             long bytes = 0;
             List<long[]> latencies = new ArrayList<>();
@@ -93,14 +119,17 @@ final class Load {
         return sorted.length == 0 ? 0 : sorted[(int) ((sorted.length - 1) * part)] / 1e6;
     }
 
-    private Line line(BooleanSupplier goOn) throws IOException {
+    private Line line(BooleanSupplier goOn, IntToLongFunction turns) throws IOException {
         try (Socket socket = new Socket(host, port)) {
             socket.setTcpNoDelay(true);
             OutputStream out = socket.getOutputStream();
             Line line = new Line(new BufferedInputStream(socket.getInputStream(), 1 << 16));
             while (goOn.getAsBoolean()) {
+                int number = next.getAndIncrement();
+                byte[] request = requests.apply(number);
+                LockSupport.parkNanos(turns.applyAsLong(number) - System.nanoTime());
                 long begun = System.nanoTime();
-                out.write(requests.get(Math.floorMod(next.getAndIncrement(), requests.size())));
+                out.write(request);
                 line.answer();
                 line.add(System.nanoTime() - begun);
             }

@@ -11,7 +11,8 @@ import java.util.List;
  */
 record Options(double warmUp, double seconds, int rounds, boolean isQuick, boolean isHeld, List<String> parts) {
 
-    static Options of(String... words) {
+    /** @param parts those that are run when none are named */
+    static Options of(String parts, String... words) {
         boolean quick = Arrays.asList(words).contains("--quick");
         return new Options(
                 Double.parseDouble(option(words, "warm-up", quick ? "15" : "60")),
@@ -19,7 +20,7 @@ record Options(double warmUp, double seconds, int rounds, boolean isQuick, boole
                 Integer.parseInt(option(words, "rounds", quick ? "3" : "5")),
                 quick,
                 Arrays.asList(words).contains("--hold"),
-                List.of(option(words, "parts", "read,sql,shape,publish,stores").split(",")));
+                List.of(option(words, "parts", parts).split(",")));
     }
 
     private static String option(String[] words, String name, String fallback) {

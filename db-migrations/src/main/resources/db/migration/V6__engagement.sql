@@ -34,8 +34,8 @@ create table comment_like (
     primary key (post_id, comment_id, account_id)
 );
 
--- What is counted of posts and comments, whose ids differ: comments on a post and replies to a comment are its replies, likes
--- are a comment's, views a post's. As account_count: the truth at any moment is this row and the changes that are not folded
+-- What is counted of posts and comments, whose ids differ: comments on a post and replies to a comment are its replies,
+-- views are a post's. As account_count: the truth at any moment is this row and the changes that are not folded
 -- into it yet. Sharded by post, as a comment's id has the shard of its post.
 create table engagement_count (
     subject_id bigint primary key,
@@ -52,6 +52,13 @@ create table engagement_count_change (
     views integer not null default 0
 ) with (autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 5000);
 create index engagement_count_change_of on engagement_count_change (subject_id) include (likes, replies, views);
+
+-- How far the walk has come that counts likes and comments again; one row.
+create table engagement_count_check (
+    is_only boolean primary key default true check (is_only),
+    after bigint not null default 0
+);
+insert into engagement_count_check default values;
 
 -- What clients say was seen, until it is counted.
 create table view_report (

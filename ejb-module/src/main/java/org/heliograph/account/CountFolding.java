@@ -12,16 +12,12 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.heliograph.kernel.CountTable;
+import org.heliograph.kernel.FoldingRounds;
 import org.heliograph.kernel.Log;
 
-/**
- * Folds what was counted, every second, on every server, as long as a full batch is there. Tells by
- * {@code heliograph_count_changes} how many changes wait (at most 100,000 are counted; NaN when the database does not
- * answer).
- */
+/** Folds what was counted of accounts, every second, on every server; {@code heliograph_count_changes} says what waits. */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
@@ -40,35 +36,25 @@ public class CountFolding {
     @Inject
     private MetricRegistry metrics;
 
-    private volatile double waiting = Double.NaN;
-    private volatile boolean fails;
-    private ScheduledFuture<?> rounds;
+    private FoldingRounds rounds;
 
     @PostConstruct
     void start() {
-        metrics.gauge("heliograph_count_changes", () -> waiting);
-        rounds = executor.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+        rounds = new FoldingRounds(
+                this::fold,
+                () -> counts.waiting(),
+                e -> LOG.error("Counts cannot be folded; they stay right, and are folded later", e));
+        rounds.start(executor, metrics, "heliograph_count_changes");
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(true);
+        rounds.stop();
     }
 
-    /** A failure is told when it begins; what was not folded is folded by a later round. */
-    private void round() {
-        try {
-            while (counts.fold() == AccountCounts.FOLD) {
-                continue;
-            }
-            waiting = counts.waiting();
-            fails = false;
-        } catch (RuntimeException e) {
-            waiting = Double.NaN;
-            if (!fails) {
-                LOG.error("Counts cannot be folded; they stay right, and are folded later", e);
-            }
-            fails = true;
+    private void fold() {
+        while (counts.fold() == CountTable.FOLD) {
+            continue;
         }
     }
 }

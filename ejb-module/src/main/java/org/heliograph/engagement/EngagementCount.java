@@ -1,8 +1,7 @@
 package org.heliograph.engagement;
 
 /**
- * What is counted of a post or a comment; also a change of it. Comments on a post are its replies. Likes are a comment's,
- * views a post's.
+ * What is counted of a post or a comment; also a change of it. Comments on a post are its replies. Views are a post's.
  */
 public record EngagementCount(long likes, long replies, long views) {
 

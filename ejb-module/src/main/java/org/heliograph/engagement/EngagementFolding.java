@@ -13,9 +13,9 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.heliograph.kernel.CountTable;
+import org.heliograph.kernel.FoldingRounds;
 import org.heliograph.kernel.Log;
 
 /**
@@ -44,38 +44,28 @@ public class EngagementFolding {
     @Inject
     private MetricRegistry metrics;
 
-    private volatile double waiting = Double.NaN;
-    private volatile boolean fails;
-    private ScheduledFuture<?> rounds;
+    private FoldingRounds rounds;
 
     @PostConstruct
     void start() {
-        metrics.gauge("heliograph_engagement_changes", () -> waiting);
-        rounds = executor.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+        rounds = new FoldingRounds(
+                this::fold,
+                () -> counts.waiting(),
+                e -> LOG.error("What people do cannot be folded; counts stay right, views are counted later", e));
+        rounds.start(executor, metrics, "heliograph_engagement_changes");
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(true);
+        rounds.stop();
     }
 
-    /** A failure is told when it begins; what was not counted is counted by a later round. */
-    private void round() {
-        try {
-            while (views.count() == Views.COUNT) {
-                continue;
-            }
-            while (counts.fold() == EngagementCounts.FOLD) {
-                continue;
-            }
-            waiting = counts.waiting();
-            fails = false;
-        } catch (RuntimeException e) {
-            waiting = Double.NaN;
-            if (!fails) {
-                LOG.error("What people do cannot be folded; counts stay right, views are counted later", e);
-            }
-            fails = true;
+    private void fold() {
+        while (views.count() == Views.COUNT) {
+            continue;
+        }
+        while (counts.fold() == CountTable.FOLD) {
+            continue;
         }
     }
 

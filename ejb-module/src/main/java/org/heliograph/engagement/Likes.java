@@ -1,7 +1,8 @@
 package org.heliograph.engagement;
 
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -10,26 +11,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.heliograph.graph.People;
-import org.heliograph.kernel.Ids;
 import org.heliograph.kernel.NativeRows;
 import org.heliograph.kernel.Sieve;
 import org.heliograph.kernel.Slice;
 import org.heliograph.kernel.Window;
-import org.heliograph.media.PopularPhotos;
 import org.heliograph.post.VisiblePosts;
 
 /**
- * Likes posts and takes likes back; both may be repeated. A pending post cannot be liked, as nobody but its author sees
- * it. Likes are counted from the rows.
+ * Likes posts and takes likes back; both may be repeated. The like and its count are one transaction, for many people at
+ * once ({@link LikeLane}), and nobody waits for a row that others change. The caller has made sure that the viewer may see
+ * the post.
  */
 @Stateless
 public class Likes {
 
+    /** Who shows counts rather shows none than waits longer for them, in milliseconds. */
+    private static final int PATIENCE = 2_000;
+
     @PersistenceContext
     private EntityManager entityManager;
-
-    @Inject
-    private Ids ids;
 
     @Inject
     private VisiblePosts posts;
@@ -38,43 +38,27 @@ public class Likes {
     private People people;
 
     @Inject
-    private PopularPhotos popular;
+    private LikeLane lane;
 
     @Inject
-    private ActRows acts;
+    private ViewerActs acts;
 
-    @Inject
-    private Event<Acted> news;
-
-    /** Likes a post. @throws NotFound (404) when the viewer may not see it */
+    /** Likes a post that the viewer may see. Not in a transaction. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Engagement like(long viewerId, long postId) {
-        posts.one(viewerId, postId);
-        int added = entityManager
-                .createNativeQuery("""
-                        insert into post_like (post_id, account_id, id) values (:post, :viewer, :id)
-                        on conflict (post_id, account_id) do nothing""")
-                .setParameter("post", postId)
-                .setParameter("viewer", viewerId)
-                .setParameter("id", ids.nextBeside(postId))
-                .executeUpdate();
-        news.fire(new Acted(postId, viewerId));
-        Engagement now = engagement(viewerId, postId);
-        if (added > 0) {
-            popular.liked(postId, now.counts().likes());
-        }
-        return now;
+        return set(new LikeAct(postId, viewerId, true));
     }
 
-    /** Takes a like back. @throws NotFound (404) when the viewer may not see the post */
+    /** Takes a like back, of a post that the viewer may see. Not in a transaction. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Engagement unlike(long viewerId, long postId) {
-        posts.one(viewerId, postId);
-        entityManager
-                .createNativeQuery("delete from post_like where post_id = :post and account_id = :viewer")
-                .setParameter("post", postId)
-                .setParameter("viewer", viewerId)
-                .executeUpdate();
-        news.fire(new Acted(postId, viewerId));
-        return engagement(viewerId, postId);
+        return set(new LikeAct(postId, viewerId, false));
+    }
+
+    private Engagement set(LikeAct act) {
+        Engagement now = lane.write(act);
+        acts.forget(act.accountId(), act.postId());
+        return now;
     }
 
     /** Ids of the accounts that like a post, latest first. @throws NotFound (404) when the viewer may not see it */
@@ -86,7 +70,10 @@ public class Likes {
                 accounts -> people.knownTo(viewerId, accounts).keySet());
     }
 
-    /** What is counted of each of the posts; every post that was asked for has an entry. One query. */
+    /**
+     * What is counted of each of the posts; every post that was asked for has an entry. One query, which fails when it
+     * takes two seconds.
+     */
     public Map<Long, PostCounts> counts(Collection<Long> postIds) {
         Map<Long, PostCounts> counts = new HashMap<>();
         if (postIds.isEmpty()) {
@@ -94,18 +81,13 @@ public class Likes {
         }
         NativeRows.of(entityManager
                         .createNativeQuery("""
-                        select subject, (select count(*) from post_like where post_id = subject) as all_likes, replies
+                        select subject, likes, replies
                           from unnest(cast(:posts as bigint[])) as wanted (subject)
                         """ + EngagementCounts.COUNTED)
-                        .setParameter("posts", IdArray.of(postIds)))
+                        .setParameter("posts", IdArray.of(postIds))
+                        .setHint("jakarta.persistence.query.timeout", PATIENCE))
                 .forEach(row -> counts.put((Long) row[0], new PostCounts((Long) row[1], (Long) row[2])));
         return counts;
-    }
-
-    private Engagement engagement(long viewerId, long postId) {
-        PostViewer viewer = acts.of(viewerId, List.of(postId)).getOrDefault(postId, PostViewer.NOTHING);
-        PostCounts counts = counts(List.of(postId)).getOrDefault(postId, PostCounts.NONE);
-        return new Engagement(viewer, counts);
     }
 
     private List<Sieve.Entry<Long>> latest(long postId, long before, int count) {

@@ -65,10 +65,15 @@ public class ViewerActs {
     }
 
     void acted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Acted act) {
+        forget(act.accountId(), act.postId());
+    }
+
+    /** After the commit of an act, before its answer. */
+    void forget(long viewerId, long postId) {
         try {
-            store.forget(act.accountId(), act.postId());
+            store.forget(viewerId, postId);
         } catch (Outage | CacheException e) {
-            LOG.warn("What " + act.accountId() + " did with " + act.postId() + " is shown late: " + e.getMessage());
+            LOG.warn("What " + viewerId + " did with " + postId + " is shown late: " + e.getMessage());
         }
     }
 

@@ -87,6 +87,28 @@ final class Kept<V> {
         return call.answer();
     }
 
+    /** Of those ids what is kept and not marked, its life over or not; reads nothing. */
+    Map<Long, V> known(Collection<Long> ids) {
+        Map<Long, V> found = new HashMap<>();
+        long epoch = guard.epoch();
+        long now = nanos.getAsLong();
+        for (long id : ids) {
+            Entry<V> entry = good(id, epoch, now);
+            if (entry != null && entry.value != null) {
+                found.put(id, entry.value);
+            }
+        }
+        return found;
+    }
+
+    /** Has a value be given from now on in the place of what is kept; the caller has marked the id. */
+    void renew(long id, V value) {
+        long epoch = guard.epoch();
+        if (epoch != 0 && entries.getIfPresent(id) != null) {
+            keep(id, value, epoch, guard.now());
+        }
+    }
+
     /**
      * Reads again what was asked for after two thirds of its life, at most {@value #BATCH} things. To be called several times
      * in the last third of the shortest life. Fails as the source does, when something is not kept any more.
@@ -122,7 +144,7 @@ final class Kept<V> {
         }
 
         void want(long id) {
-            Entry<V> entry = good(id, now);
+            Entry<V> entry = good(id, epoch, now);
             if (entry != null && now - entry.freshUntil < 0) {
                 take(id, entry.value);
                 if (now - entry.dueAt >= 0) {
@@ -179,7 +201,7 @@ final class Kept<V> {
             try {
                 read = source.read(missing);
                 for (long id : missing) {
-                    keep(id, read.get(id));
+                    keep(id, read.get(id), epoch, own.moment);
                     take(id, read.get(id));
                 }
             } catch (RuntimeException e) {
@@ -195,7 +217,7 @@ final class Kept<V> {
 
         private boolean takeAllThatIsKept() {
             for (long id : missing) {
-                Entry<V> entry = good(id, nanos.getAsLong());
+                Entry<V> entry = good(id, epoch, nanos.getAsLong());
                 if (entry == null) {
                     return false;
                 }
@@ -204,37 +226,30 @@ final class Kept<V> {
             return true;
         }
 
-        /** What is kept and not marked, its life over or not. */
-        private @Nullable Entry<V> good(long id, long at) {
-            Entry<V> entry = entries.getIfPresent(id);
-            boolean isGood = entry != null
-                    && entry.epoch == epoch
-                    && at - entry.staleUntil < 0
-                    && guard.isUnchangedSince(entry.moment, id);
-            return isGood ? entry : null;
-        }
-
-        private void keep(long id, @Nullable V value) {
-            Duration lasts = life.apply(value);
-            if (!lasts.isZero()) {
-                long read = nanos.getAsLong();
-                long given = jittered(lasts);
-                entries.put(
-                        id,
-                        new Entry<>(
-                                value,
-                                epoch,
-                                own.moment,
-                                read + given / 3 * 2,
-                                read + given,
-                                read + config.stale().toNanos()));
-            }
-        }
-
         private void take(long id, @Nullable V value) {
             if (value != null) {
                 found.put(id, value);
             }
+        }
+    }
+
+    /** What is kept and not marked, its life over or not. */
+    private @Nullable Entry<V> good(long id, long epoch, long at) {
+        Entry<V> entry = entries.getIfPresent(id);
+        boolean isGood = entry != null
+                && entry.epoch == epoch
+                && at - entry.staleUntil < 0
+                && guard.isUnchangedSince(entry.moment, id);
+        return isGood ? entry : null;
+    }
+
+    private void keep(long id, @Nullable V value, long epoch, long moment) {
+        Duration lasts = life.apply(value);
+        if (!lasts.isZero()) {
+            long read = nanos.getAsLong();
+            long given = jittered(lasts);
+            long stale = read + config.stale().toNanos();
+            entries.put(id, new Entry<>(value, epoch, moment, read + given / 3 * 2, read + given, stale));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.heliograph.account.UserView;
 import org.heliograph.engagement.Acted;
+import org.heliograph.engagement.Counted;
 import org.heliograph.engagement.PostCounts;
 import org.heliograph.kernel.MarkTable;
 import org.heliograph.kernel.Marks;
@@ -31,9 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The facts as this server keeps them ({@link Kept}), read from the database where it does not. Everything of a post is
- * good until its id is marked, a person until his. Counts are not marked: an act is counted at once on the server that
- * took it, elsewhere when their life is over. Posts that are not published yet are not kept. Refuses to read in a
- * transaction.
+ * good until its id is marked, a person until his; counts have rules of their own ({@link KeptCounts}). Posts that are not
+ * published yet are not kept. Refuses to read in a transaction.
  */
 @ApplicationScoped
 public class KeptFacts implements PostFacts {
@@ -56,11 +56,10 @@ public class KeptFacts implements PostFacts {
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private TransactionSynchronizationRegistry transactions;
 
-    private final MarkTable acts = new MarkTable();
     private Kept<Long> ids;
     private Kept<StoredPost> posts;
     private Kept<UserView> people;
-    private Kept<PostCounts> counts;
+    private KeptCounts counts;
     private final Map<MediaAudience, Kept<List<MediaView>>> media = new EnumMap<>(MediaAudience.class);
 
     @PostConstruct
@@ -68,7 +67,7 @@ public class KeptFacts implements PostFacts {
         ids = kept(stored::idsAt, id -> config.life());
         posts = kept(stored::posts, this::lifeOf);
         people = kept(stored::people, person -> config.life());
-        counts = new Kept<>(stored::counts, new ActGuard(acts), config, any -> config.countsLife(), System::nanoTime);
+        counts = new KeptCounts(stored::counts, config, System::nanoTime);
         for (MediaAudience audience : MediaAudience.values()) {
             media.put(audience, kept(postIds -> stored.media(allFor(postIds, audience)), this::lifeOf));
         }
@@ -90,12 +89,17 @@ public class KeptFacts implements PostFacts {
 
     /** Reads again what many ask for before its life is over. Not to be called in a transaction. */
     void refresh() {
-        List.of(ids, posts, people, counts).forEach(Kept::refresh);
+        List.of(ids, posts, people).forEach(Kept::refresh);
+        counts.refresh();
         media.values().forEach(Kept::refresh);
     }
 
     void acted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Acted act) {
-        acts.mark(act.postId());
+        counts.acted(act.postId());
+    }
+
+    void counted(@Observes Counted now) {
+        counts.counted(now);
     }
 
     @Override
@@ -127,7 +131,7 @@ public class KeptFacts implements PostFacts {
 
     @Override
     public Map<Long, PostCounts> counts(Collection<Long> postIds) {
-        return counts.get(postIds);
+        return counts.of(postIds);
     }
 
     private Duration lifeOf(@Nullable StoredPost post) {
@@ -173,24 +177,6 @@ public class KeptFacts implements PostFacts {
         @Override
         public boolean isUnchangedSince(long moment, long id) {
             return marks.isUnchangedSince(moment, id);
-        }
-    }
-
-    /** Of what nobody is harmed by when it is late. */
-    private record ActGuard(MarkTable acts) implements Kept.Guard {
-        @Override
-        public long epoch() {
-            return 1;
-        }
-
-        @Override
-        public long now() {
-            return acts.now();
-        }
-
-        @Override
-        public boolean isUnchangedSince(long moment, long id) {
-            return acts.isUnchangedSince(moment, id);
         }
     }
 }

@@ -16,6 +16,7 @@ import org.heliograph.graph.Ties;
 import org.heliograph.graph.ViewerTies;
 import org.heliograph.media.MediaView;
 import org.heliograph.post.StoredPost;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads what a page of posts is made of, each kind of thing at once, and puts the views together. What is the same for
@@ -55,13 +56,14 @@ class PostBatches {
 
     /** Views of posts that are in the batch and visible. */
     List<PostView> views(PostBatch batch, List<Long> postIds) {
-        return views(kept, batch, postIds);
+        return views(kept, batch, postIds, kept.counts(postIds));
     }
 
-    /** A post of the viewer's own as it stands in the database, in the caller's transaction. */
+    /** A post of the viewer's own that the caller's transaction has made. */
     PostView stored(long viewerId, long postId) {
         PostBatch batch = load(facts, viewerId, ties.of(viewerId), List.of(postId));
-        return views(facts, batch, List.of(postId)).get(0);
+        return views(facts, batch, List.of(postId), Map.of(postId, PostCounts.NONE))
+                .get(0);
     }
 
     private PostBatch load(PostFacts facts, long viewerId, Ties known, Collection<Long> postIds) {
@@ -77,12 +79,11 @@ class PostBatches {
         return new PostBatch(viewerId, rows, facts.people(personIds), ties.to(personIds, viewerId, known));
     }
 
-    private List<PostView> views(PostFacts facts, PostBatch batch, List<Long> postIds) {
+    private List<PostView> views(PostFacts facts, PostBatch batch, List<Long> postIds, Map<Long, PostCounts> counts) {
         if (postIds.isEmpty()) {
             return List.of();
         }
         Map<Long, List<MediaView>> mediaOf = facts.media(batch.audiences(postIds));
-        Map<Long, PostCounts> counts = facts.counts(postIds);
         Map<Long, PostViewer> acts = viewerActs.of(batch.viewerId(), postIds);
         List<PostView> views = new ArrayList<>(postIds.size());
         for (Long id : postIds) {
@@ -90,14 +91,14 @@ class PostBatches {
                     Objects.requireNonNull(batch.posts().get(id)),
                     batch,
                     mediaOf.getOrDefault(id, List.of()),
-                    counts.getOrDefault(id, PostCounts.NONE),
+                    counts.get(id),
                     acts.getOrDefault(id, PostViewer.NOTHING)));
         }
         return views;
     }
 
     private static PostView view(
-            StoredPost post, PostBatch batch, List<MediaView> media, PostCounts counts, PostViewer viewer) {
+            StoredPost post, PostBatch batch, List<MediaView> media, @Nullable PostCounts counts, PostViewer viewer) {
         return new PostView(
                 post.id(),
                 Objects.requireNonNull(batch.people().get(post.authorId())),

@@ -24,6 +24,6 @@ interface PostFacts {
     /** Media by post id, in the order of showing, for each post's audience. */
     Map<Long, List<MediaView>> media(Map<Long, MediaAudience> audiences);
 
-    /** Counts by post id. */
+    /** Counts by post id; posts whose counts cannot be had now have no entry. */
     Map<Long, PostCounts> counts(Collection<Long> postIds);
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags lower case, without #
  * @param mentions those mentioned who are still there
  * @param media in the order that the author gave them
+ * @param counts null while they cannot be had
  */
 @JsonSerialize(using = PostViewJson.class)
 public record PostView(
@@ -36,7 +37,7 @@ public record PostView(
         List<UserView> mentions,
         @Nullable Place place,
         List<MediaView> media,
-        PostCounts counts,
+        @Nullable PostCounts counts,
         PostViewer viewer) {
 
     /** Whether all bytes of the post's media have come. */

@@ -26,6 +26,13 @@ public class PostViews {
         return batches.stored(authorId, postId);
     }
 
+    /** Lets go on who may see a post; no SQL statement when all about it is kept. @throws NotFound (404) for all others */
+    public void check(long viewerId, long postId) {
+        if (!batches.load(viewerId, List.of(postId)).isVisible(postId)) {
+            throw new NotFound();
+        }
+    }
+
     /** One post. @throws NotFound (404) when there is none that the viewer may see */
     public PostView one(long viewerId, long postId) {
         List<PostView> found = of(viewerId, List.of(postId));

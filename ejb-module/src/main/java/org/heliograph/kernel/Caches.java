@@ -1,5 +1,6 @@
 package org.heliograph.kernel;
 
+import io.github.bucket4j.grid.infinispan.serialization.Bucket4jProtobufContextInitializer;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ import org.infinispan.factories.GlobalComponentRegistry;
 import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.infinispan.partitionhandling.PartitionHandling;
+import org.infinispan.protostream.SerializationContextInitializer;
 import org.infinispan.remoting.transport.Address;
 import org.infinispan.remoting.transport.Transport;
 import org.infinispan.topology.CacheTopology;
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 public class Caches {
 
     private static final String CLUSTER = "heliograph";
+
+    private static final String OWN_TYPES = "org.heliograph.";
 
     /** Two nodes hold each entry, so that one can die. */
     private static final int OWNERS = 2;
@@ -71,7 +76,16 @@ public class Caches {
                         .clusterName(CLUSTER)
                         .addProperty("configurationFile", file));
         global.classLoader(Caches.class.getClassLoader());
+        nameWireTypes(global);
         manager = new DefaultCacheManager(global.build());
+    }
+
+    /** Bucket4j's are not found by themselves, and with one that is named none is: so ours are named as well. */
+    private static void nameWireTypes(GlobalConfigurationBuilder global) {
+        var serialization = global.serialization().addContextInitializer(new Bucket4jProtobufContextInitializer());
+        ServiceLoader.load(SerializationContextInitializer.class, Caches.class.getClassLoader()).stream()
+                .filter(found -> found.type().getName().startsWith(OWN_TYPES))
+                .forEach(found -> serialization.addContextInitializer(found.get()));
     }
 
     @PreDestroy

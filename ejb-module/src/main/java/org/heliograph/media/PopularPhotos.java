@@ -39,8 +39,8 @@ public class PopularPhotos {
     private long enough;
 
     /**
-     * Takes note, in the caller's transaction, that a post has one like more. Of two likes at the same moment neither may
-     * see the other; then the next one makes its photos popular.
+     * Takes note, in the caller's transaction, that a post has more likes. Of two transactions at the same moment neither
+     * may see the other's; then the next one makes its photos popular.
      *
      * @param likes all that the post has
      */

@@ -3,10 +3,12 @@ package org.heliograph.system;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One server for tests that await what is rare: short rounds, a grace of seconds, AVIF of photos with two likes. */
+/** One server for tests that await what is rare: short rounds, a grace of seconds, AVIF of two likes, low limits. */
 final class ImpatientServer implements BeforeAllCallback {
 
     static final int GRACE_SECONDS = 5;
+    static final int FOLLOWS = 3;
+    static final int SIGN_INS = 5;
 
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(ImpatientServer.class);
@@ -25,6 +27,10 @@ final class ImpatientServer implements BeforeAllCallback {
                     .with("HELIOGRAPH_SWEEP_SECONDS", "1")
                     .with("HELIOGRAPH_SWEEP_GRACE_SECONDS", "" + GRACE_SECONDS)
                     .with("HELIOGRAPH_MEDIA_AVIF_LIKES", "2")
+                    .with("HELIOGRAPH_LIMITS", "true")
+                    .with("HELIOGRAPH_PROXIES", "127\\.0\\.0\\.1|::1|0:0:0:0:0:0:0:1")
+                    .with("HELIOGRAPH_LIMIT_FOLLOWS_ACCOUNT", FOLLOWS + "/1h")
+                    .with("HELIOGRAPH_LIMIT_SIGN_IN_ADDRESS", SIGN_INS + "/1h")
                     .start();
             return (AutoCloseable) server::close;
         });

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.heliograph.account.Entrance;
 import org.heliograph.account.NewAccount;
 import org.heliograph.account.SignedIn;
+import org.heliograph.limit.LimitedAct;
 import org.jspecify.annotations.Nullable;
 
 /** Signing up. */
@@ -35,6 +36,7 @@ public class AccountsResource {
 
     @POST
     @Anonymous
+    @Limited(LimitedAct.SIGN_UP)
     @Operation(summary = "Sign up: makes an account and signs it in")
     @APIResponse(
             responseCode = "201",

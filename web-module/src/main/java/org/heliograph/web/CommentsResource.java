@@ -20,6 +20,7 @@ import org.heliograph.engagement.CommentLikes;
 import org.heliograph.engagement.CommentView;
 import org.heliograph.engagement.Comments;
 import org.heliograph.kernel.Window;
+import org.heliograph.limit.LimitedAct;
 
 /** One comment, wherever it is. */
 @Path("/comments")
@@ -66,6 +67,7 @@ public class CommentsResource {
 
     @POST
     @Path("/{id}/like")
+    @Limited(LimitedAct.LIKE)
     @Operation(summary = "Like a comment; may be repeated")
     @APIResponseSchema(CommentEngagement.class)
     public CommentEngagement like(@PathParam("id") long id) {

@@ -17,7 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.heliograph.account.UserView;
 import org.heliograph.engagement.Engagement;
 import org.heliograph.engagement.Likes;
+import org.heliograph.feed.PostViews;
 import org.heliograph.kernel.Window;
+import org.heliograph.limit.LimitedAct;
 
 /** Likes of one post. */
 @Path("/posts")
@@ -36,13 +38,18 @@ public class LikesResource {
     private UserPages userPages;
 
     @Inject
+    private PostViews posts;
+
+    @Inject
     private Likes likes;
 
     @POST
     @Path("/{id}/like")
+    @Limited(LimitedAct.LIKE)
     @Operation(summary = "Like a post; may be repeated")
     @APIResponseSchema(Engagement.class)
     public Engagement like(@PathParam("id") long id) {
+        posts.check(viewer.id(), id);
         return likes.like(viewer.id(), id);
     }
 
@@ -51,6 +58,7 @@ public class LikesResource {
     @Operation(summary = "Take a like back; may be repeated")
     @APIResponseSchema(Engagement.class)
     public Engagement unlike(@PathParam("id") long id) {
+        posts.check(viewer.id(), id);
         return likes.unlike(viewer.id(), id);
     }
 

@@ -22,6 +22,7 @@ import org.heliograph.engagement.CommentView;
 import org.heliograph.engagement.Comments;
 import org.heliograph.engagement.NewComment;
 import org.heliograph.kernel.Window;
+import org.heliograph.limit.LimitedAct;
 
 /** Comments on one post. */
 @Path("/posts")
@@ -46,6 +47,7 @@ public class PostCommentsResource {
     @Creates
     @Path("/{id}/comments")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Limited(LimitedAct.COMMENT)
     @Operation(
             summary = "Comment on a post, or answer a comment on it",
             description =

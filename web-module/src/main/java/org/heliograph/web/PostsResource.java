@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.heliograph.feed.PostView;
 import org.heliograph.feed.PostViews;
+import org.heliograph.limit.LimitedAct;
 import org.heliograph.post.NewPost;
 import org.heliograph.post.NewPostMedia;
 import org.heliograph.post.PostEdit;
@@ -57,6 +58,7 @@ public class PostsResource {
     @POST
     @Creates
     @Consumes(MediaType.APPLICATION_JSON)
+    @Limited(LimitedAct.POST)
     @Operation(summary = "Make a post; it is published with its last upload, at once when there is none to come")
     @APIResponseSchema(value = PostCreated.class, responseCode = "201", responseDescription = "Made")
     @APIResponse(responseCode = "404", description = "A medium that the author does not have")

@@ -2,6 +2,7 @@ package org.heliograph.web;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -27,6 +29,8 @@ import org.heliograph.account.SessionView;
 import org.heliograph.account.Sessions;
 import org.heliograph.account.SignedIn;
 import org.heliograph.account.Tokens;
+import org.heliograph.limit.LimitedAct;
+import org.heliograph.limit.RateLimits;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out, and where one is signed in. */
@@ -44,6 +48,12 @@ public class SessionsResource {
     private Sessions sessions;
 
     @Inject
+    private RateLimits limits;
+
+    @Context
+    private HttpServletRequest servletRequest;
+
+    @Inject
     private Viewer viewer;
 
     @Inject
@@ -51,6 +61,7 @@ public class SessionsResource {
 
     @POST
     @Anonymous
+    @Limited(LimitedAct.SIGN_IN)
     @Operation(summary = "Sign in", description = "Brings a deactivated account back.")
     @APIResponse(
             responseCode = "201",
@@ -60,6 +71,7 @@ public class SessionsResource {
     @APIResponse(responseCode = "429", description = "Too many sign in right now")
     public Response signIn(
             @Valid @NotNull NewSession session, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String device) {
+        limits.takeOf(LimitedAct.SIGN_IN, session.username(), servletRequest.getRemoteAddr());
         return Response.status(Response.Status.CREATED)
                 .entity(entrance.signIn(session, device))
                 .build();

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.heliograph.kernel.Refusal;
+import org.heliograph.limit.LimitedAct;
 import org.heliograph.media.MediaView;
 import org.heliograph.upload.CompletedUpload;
 import org.heliograph.upload.NewUpload;
@@ -63,6 +64,7 @@ public class UploadsResource {
 
     @POST
     @Creates
+    @Limited(LimitedAct.UPLOAD)
     @Operation(
             summary = "Announce a file",
             description = "Photos (JPEG, PNG, WebP, GIF, HEIC, AVIF) have at most 8,388,608 bytes and 50 megapixels,"

@@ -24,6 +24,7 @@ import org.heliograph.graph.Follows;
 import org.heliograph.graph.Mutes;
 import org.heliograph.graph.Relationship;
 import org.heliograph.kernel.Window;
+import org.heliograph.limit.LimitedAct;
 import org.heliograph.post.ProfileView;
 import org.heliograph.post.Profiles;
 import org.heliograph.post.VisiblePosts;
@@ -84,6 +85,7 @@ public class UsersResource {
 
     @POST
     @Path("/{id}/follow")
+    @Limited(LimitedAct.FOLLOW)
     @Operation(summary = "Follow an account, or ask a private one; may be repeated")
     @APIResponseSchema(Standing.class)
     @APIResponse(responseCode = "422", description = "Nobody follows himself")

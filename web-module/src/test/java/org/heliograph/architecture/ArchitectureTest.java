@@ -47,6 +47,7 @@ class ArchitectureTest {
             "account",
             "media",
             "live",
+            "limit",
             "events",
             "kernel");
 

@@ -1,0 +1,4 @@
+package org.heliograph.engagement;
+
+/** Somebody likes a post, or takes that back. */
+public record LikeAct(long postId, long accountId, boolean isLike) {}
