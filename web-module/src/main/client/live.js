@@ -1,0 +1,83 @@
+import { accessToken, me } from './session.js';
+import { change, tell } from './posts.js';
+
+/**
+ * The live channel: tells of new posts, notifications, media and counts as they come. Lost, it comes back by itself, later
+ * and later; a server without one is left in peace. Fires `post`, `notification`, `gap` with the data of the event, and
+ * `state`.
+ */
+export const live = new EventTarget();
+
+const PROTOCOL = 'heliograph.v1';
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 60_000;
+
+let socket = null;
+let pause = FIRST_PAUSE;
+let timer = 0;
+let lastId = null;
+let isOpen = false;
+
+/** Whether events come in. */
+export function isLive() {
+  return isOpen;
+}
+
+/** Opens the channel for who is signed in. */
+export async function begin() {
+  end();
+  if (!me()) return;
+  const token = await accessToken().catch(() => null);
+  if (!token) {
+    later();
+    return;
+  }
+  const url = new URL('/v1/live', location.href);
+  url.protocol = url.protocol.replace('http', 'ws');
+  const opening = new WebSocket(url, PROTOCOL);
+  socket = opening;
+  opening.onopen = () => opening.send(JSON.stringify(lastId ? { token, last_event_id: lastId } : { token }));
+  opening.onmessage = (message) => socket === opening && take(JSON.parse(message.data));
+  opening.onclose = () => socket === opening && lost();
+}
+
+export function end() {
+  clearTimeout(timer);
+  const closing = socket;
+  socket = null;
+  closing?.close();
+  become(false);
+}
+
+function lost() {
+  socket = null;
+  become(false);
+  later();
+}
+
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(begin, pause * (0.7 + Math.random() * 0.6));
+  pause = Math.min(pause * 2, LONGEST_PAUSE);
+}
+
+function become(open) {
+  if (isOpen === open) return;
+  isOpen = open;
+  live.dispatchEvent(new Event('state'));
+}
+
+function take(event) {
+  pause = FIRST_PAUSE;
+  become(true);
+  if (event.id) lastId = event.id;
+  if (event.type === 'media') tell('medium', event.data);
+  else if (event.type === 'counts') change(event.data.post_id, { counts: event.data.counts });
+  else live.dispatchEvent(new CustomEvent(event.type, { detail: event.data }));
+}
+
+window.addEventListener('online', () => {
+  if (socket || !me()) return;
+  pause = FIRST_PAUSE;
+  begin();
+});
