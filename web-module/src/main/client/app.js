@@ -132,4 +132,5 @@ class App extends LightElement {
 applyTheme();
 await useLanguage(wantedLanguage());
 customElements.define('hg-app', App);
-if ('serviceWorker' in navigator) navigator.serviceWorker.register('/service-worker.js');
+// A browser that keeps nothing works without it.
+navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined);

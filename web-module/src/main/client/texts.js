@@ -89,7 +89,7 @@ const STEPS = [
 /** How long ago; a date when that is over a week. @param {string} time RFC 3339 */
 export function ago(time) {
   let value = (Date.now() - Date.parse(time)) / 1000;
-  if (value < 45) return t('time.now');
+  if (value < 60) return t('time.now');
   for (const [unit, size] of STEPS) {
     if (value < size) return relative(-Math.round(value), unit);
     value /= size;

@@ -40,7 +40,7 @@ class ComposeMedium extends LightElement {
     const { upload } = this;
     if (!upload) return this.elsewhere();
     const position = t('of', { at: this.index + 1, count: this.count });
-    return html`<div class="medium ${upload.state}">
+    return html`<div class="file-card">
       <div class="thumb">
         ${upload.isVideo
           ? html`<video src=${upload.preview} muted playsinline preload="metadata" aria-hidden="true"></video>`
@@ -59,15 +59,15 @@ class ComposeMedium extends LightElement {
 
   /** Kept in this browser, but sent by another tab. */
   elsewhere() {
-    return html`<div class="medium"><div class="thumb">${icon('photo')}</div>
+    return html`<div class="file-card"><div class="thumb">${icon('photo')}</div>
       <div class="detail"><p class="hint">${t('upload.elsewhere')}</p></div>
-      <div class="medium-acts"><button type="button" class="quiet" aria-label=${t('upload.discard')} @click=${() => this.emit('discard', this.ownId)}>${icon('close')}</button></div>
+      <div class="file-acts"><button type="button" class="quiet" aria-label=${t('upload.discard')} @click=${() => this.emit('discard', this.ownId)}>${icon('close')}</button></div>
     </div>`;
   }
 
   progress(upload) {
     if (upload.state === 'failed') return html`<p class="wrong" role="alert">${sentence(upload.failure)}</p>`;
-    if (upload.state === 'sent') return html`<p class="sent">${icon('check')} ${t('upload.sent')}</p>`;
+    if (upload.state === 'sent') return html`<p class="arrived">${icon('check')} ${t('upload.sent')}</p>`;
     return html`<div class="way">
       <progress max="1" .value=${upload.progress} aria-label="${t('upload.sending')} ${upload.row.name}"></progress>
       <small>${upload.state === 'sending' ? percent(upload.progress) : t(`upload.${upload.state}`)}</small>
@@ -77,7 +77,7 @@ class ComposeMedium extends LightElement {
   acts(upload, position) {
     const isRunning = ['sending', 'lost', 'waiting'].includes(upload.state);
     const mayGoOn = ['paused', 'failed'].includes(upload.state);
-    return html`<div class="medium-acts">
+    return html`<div class="file-acts">
       ${this.count > 1
         ? html`<button type="button" class="quiet handle" aria-label="${t('compose.up')} (${position})" ?disabled=${this.index === 0}
               @click=${() => this.move(-1)} @keydown=${this.keyPressed}><span class="up">${icon('back')}</span></button>

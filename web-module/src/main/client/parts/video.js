@@ -122,8 +122,10 @@ class Video extends LightElement {
     sound.dispatchEvent(new Event('change'));
   }
 
-  updated() {
+  updated(changed) {
     if (this.video) this.video.muted = isMuted;
+    const canNow = changed.has('medium') && this.medium.hls_url && !this.attached;
+    if (canNow && this.isSeen) this.see(true);
     this.style.setProperty('--part', String(this.part));
   }
 

@@ -11,7 +11,7 @@ import java.util.Objects;
 /** axe-core looks at a page with all its rules of WCAG 2.2 A and AA and its best practices. */
 final class Axe {
 
-    private static final String SCRIPT = "/META-INF/resources/webjars/axe-core/4.11.3/axe.min.js";
+    private static final String SCRIPT = "/axe.min.js";
     private static final String RUN = """
             async () => (await axe.run(document)).violations.flatMap(violation => violation.nodes.map(
                 node => `${violation.id}: ${violation.help}: ${node.target} ${node.html} ${node.failureSummary}`))
