@@ -11,12 +11,16 @@ export const live = new EventTarget();
 const PROTOCOL = 'heliograph.v1';
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
+const MOST_WATCHED = 100;
 
 let socket = null;
 let pause = FIRST_PAUSE;
 let timer = 0;
 let lastId = null;
 let isOpen = false;
+
+/** The posts on the page, whose counts are told; a post may be on it twice. @type {Map<string, number>} */
+const watched = new Map();
 
 /** Whether events come in. */
 export function isLive() {
@@ -36,9 +40,31 @@ export async function begin() {
   url.protocol = url.protocol.replace('http', 'ws');
   const opening = new WebSocket(url, PROTOCOL);
   socket = opening;
-  opening.onopen = () => opening.send(JSON.stringify(lastId ? { token, last_event_id: lastId } : { token }));
+  opening.onopen = () => introduce(opening, token);
   opening.onmessage = (message) => socket === opening && take(JSON.parse(message.data));
   opening.onclose = () => socket === opening && lost();
+}
+
+function introduce(opening, token) {
+  const watch = [...watched.keys()].slice(-MOST_WATCHED);
+  opening.send(JSON.stringify({ token, ...(lastId ? { last_event_id: lastId } : {}), ...(watch.length ? { watch } : {}) }));
+}
+
+/** Asks for the counts of a post from now on. @param {string} id */
+export function watch(id) {
+  watched.set(id, (watched.get(id) ?? 0) + 1);
+  if (isOpen && watched.get(id) === 1) socket.send(JSON.stringify({ watch: [id] }));
+}
+
+/** @param {string} id */
+export function unwatch(id) {
+  const left = (watched.get(id) ?? 0) - 1;
+  if (left > 0) {
+    watched.set(id, left);
+    return;
+  }
+  watched.delete(id);
+  if (isOpen) socket.send(JSON.stringify({ unwatch: [id] }));
 }
 
 export function end() {

@@ -4,12 +4,13 @@ import { sentence } from '../problem.js';
 import { bytes, percent, t } from '../texts.js';
 import { pause, resume } from '../uploads.js';
 import { icon } from './icon.js';
+import { isEditable } from './photo-editor.js';
 
 const MAX_ALT = 1500;
 
 /**
  * A file of the post that is being made: how far it is, what it shows in words, and its place, which is changed by buttons and the
- * arrow keys. Fires `move`, `discard`, `alt`.
+ * arrow keys. Fires `move`, `edit`, `discard`, `alt`.
  */
 class ComposeMedium extends LightElement {
   static properties = {
@@ -86,6 +87,9 @@ class ComposeMedium extends LightElement {
         : nothing}
       ${isRunning ? html`<button type="button" class="quiet" aria-label=${t('upload.pause')} @click=${() => pause(upload.id)}>${icon('pause')}</button>` : nothing}
       ${mayGoOn ? html`<button type="button" class="quiet" aria-label=${t('upload.resume')} @click=${() => resume(upload.id)}>${icon('play')}</button>` : nothing}
+      ${isEditable(upload.row.file.type)
+        ? html`<button type="button" class="quiet" aria-label="${t('editor')} (${position})" @click=${() => this.emit('edit', upload.id)}>${icon('edit')}</button>`
+        : nothing}
       <button type="button" class="quiet" aria-label=${t('upload.discard')} @click=${() => this.emit('discard', upload.id)}>${icon('close')}</button>
     </div>`;
   }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { LightElement } from '../element.js';
+import { unwatch, watch } from '../live.js';
 import { change, changes, like, save } from '../posts.js';
 import { router } from '../router.js';
 import { isMe } from '../session.js';
@@ -24,6 +25,17 @@ class PostCard extends LightElement {
   constructor() {
     super();
     this.hear(changes, 'post', (event) => this.changed(event.detail));
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.watches = this.post.id;
+    watch(this.watches);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    unwatch(this.watches);
   }
 
   changed({ id, patch }) {

@@ -3,6 +3,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { post } from '../api.js';
 import { LightElement } from '../element.js';
 import { icon } from '../parts/icon.js';
+import { editPhoto } from '../parts/photo-editor.js';
 import { say, sayFailure } from '../parts/toasts.js';
 import { topBar } from '../parts/top-bar.js';
 import { tell } from '../posts.js';
@@ -27,6 +28,7 @@ class ComposeView extends LightElement {
     this.draft = uploads.emptyDraft();
     this.hear(uploads.uploads, 'change', () => this.requestUpdate());
     this.hear(this, 'move', (event) => this.move(event.detail.id, event.detail.step));
+    this.hear(this, 'edit', (event) => this.edit(event.detail));
     this.hear(this, 'discard', (event) => this.discard(event.detail));
     this.hear(this, 'alt', (event) => this.describe(event.detail.id, event.detail.text));
   }
@@ -94,6 +96,15 @@ class ComposeView extends LightElement {
 
   async discard(id) {
     await this.change({ media: this.draft.media.filter((each) => each.upload !== id) });
+    await uploads.discard(id);
+  }
+
+  /** A photo that was changed is another file, at the same place. */
+  async edit(id) {
+    const file = await editPhoto(uploads.uploadOf(id).row.file);
+    if (!file) return;
+    const upload = await uploads.add(file);
+    await this.change({ media: this.draft.media.map((each) => (each.upload === id ? { ...each, upload: upload.id } : each)) });
     await uploads.discard(id);
   }
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -205,6 +206,39 @@ class WebClientIT {
                         .expect(200)
                         .at("/viewer/liked")
                         .asBoolean());
+    }
+
+    @Test
+    void anUploadGoesOnAfterItsTabWasClosed() {
+        Page page = signedIn("ada", Chromium.Screen.DESKTOP, ColorScheme.LIGHT);
+        Pattern store = Pattern.compile("http://localhost:(?!" + SharedServer.server().httpPort() + ")\\d+/.*");
+        page.context().route(store, route -> {}); // Nothing arrives.
+        page.navigate("/compose");
+        page.locator("input[type=file]")
+                .setInputFiles(new FilePayload("pass.jpg", "image/jpeg", Scenery.jpeg(6, 900, 900)));
+        page.getByLabel("Caption").fill("Halfway there");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Publish"))).isEnabled();
+        page.context().unroute(store);
+        page.close();
+
+        Page next = page.context().newPage();
+        next.navigate("/compose");
+        assertThat(next.getByLabel("Caption")).hasValue("Halfway there");
+        assertThat(next.locator(".arrived")).isVisible();
+    }
+
+    @Test
+    void aVideoPlaysWhenItIsAskedTo() {
+        Client vera = Client.signedUp(SharedServer.url(), "vera");
+        String video = vera.upload("video/mp4", Samples.mp4(SharedServer.server(), "640x360", 3, true));
+        vera.awaitMedia(video, "ready", Duration.ofMinutes(2));
+        String post = vera.publish("Moving pictures", video);
+
+        Page page = signedIn("ada", Chromium.Screen.DESKTOP, ColorScheme.LIGHT);
+        page.navigate("/posts/" + post);
+        page.getByRole(AriaRole.BUTTON, named("Play")).click();
+        page.waitForFunction("document.querySelector('video').currentTime > 0.5");
+        assertThat(chromium.errors()).isEmpty();
     }
 
     private List<String> views() {
