@@ -159,7 +159,12 @@ class EndlessList extends LightElement {
     }
     if (this.state === 'done') return this.sections.length ? nothing : (this.empty ?? nothing);
     const isFirst = this.sections.length === 0;
-    return html`<div class="sentinel" aria-hidden="true">${isFirst ? this.skeleton ?? dots() : dots()}</div>`;
+    // Made anew for each page: what is gone cannot be seen to move.
+    return repeat(
+      [this.cursor],
+      (cursor) => cursor,
+      () => html`<div class="sentinel" aria-hidden="true">${isFirst ? (this.skeleton ?? dots()) : dots()}</div>`,
+    );
   }
 
   again() {
