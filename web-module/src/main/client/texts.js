@@ -91,7 +91,7 @@ export function ago(time) {
   let value = (Date.now() - Date.parse(time)) / 1000;
   if (value < 60) return t('time.now');
   for (const [unit, size] of STEPS) {
-    if (value < size) return relative(-Math.round(value), unit);
+    if (value < size) return relative(-Math.floor(value), unit);
     value /= size;
   }
   return date(time);

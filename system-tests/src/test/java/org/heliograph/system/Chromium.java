@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 final class Chromium implements AutoCloseable {
 
+    private static final int PATIENCE_MILLIS = 20_000;
     private static final int PHONE_WIDTH = 390;
     private static final int PHONE_HEIGHT = 844;
     private static final int DESKTOP_WIDTH = 1280;
@@ -33,7 +35,7 @@ final class Chromium implements AutoCloseable {
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(java.nio.file.Path.of(program))
+                        .setExecutablePath(Path.of(program))
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--mute-audio")));
     }
 
@@ -53,7 +55,7 @@ final class Chromium implements AutoCloseable {
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setHasTouch(isPhone)
                 .setViewportSize(isPhone ? PHONE_WIDTH : DESKTOP_WIDTH, isPhone ? PHONE_HEIGHT : DESKTOP_HEIGHT));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         Page page = context.newPage();
         page.onPageError(error -> errors.add(error.toString()));
         page.onConsoleMessage(message -> {
