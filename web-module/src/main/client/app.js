@@ -59,14 +59,14 @@ class App extends LightElement {
     this.person = person;
     live.end();
     router.forget();
+    this.requestUpdate();
     if (person) {
-      this.requestUpdate();
+      await router.go(wanted(), { replace: true });
       await this.beginSession();
       return;
     }
-    await clear();
-    this.requestUpdate();
-    router.go('/sign-in', { replace: true });
+    await Promise.all([clear(), window.caches?.delete('photos')]);
+    await router.go('/sign-in', { replace: true });
   }
 
   async countWaiting() {
@@ -127,6 +127,12 @@ class App extends LightElement {
       <span class="sign">${picture ?? icon(name, isHere && name !== 'plus' && name !== 'settings')}${more}</span><span class="label">${text}</span>
     </a>`;
   }
+}
+
+/** The view that was asked for before one signed in, if it is one of the client's. */
+function wanted() {
+  const to = new URLSearchParams(location.search).get('to') ?? '/';
+  return /^\/[^/\\]/.test(to) ? to : '/';
 }
 
 applyTheme();

@@ -94,7 +94,8 @@ function remember() {
 }
 
 async function show(isNew) {
-  const found = find(location.pathname) ?? find('/');
+  const found = find(location.pathname);
+  if (!found) return go('/', { replace: true });
   const allowed = mayEnter(location.pathname, found.isForStrangers);
   if (allowed !== true) return go(allowed, { replace: true });
   if (!history.state?.key) history.replaceState({ key: String(performance.now()) }, '');

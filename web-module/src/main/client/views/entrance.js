@@ -2,11 +2,10 @@ import { html, nothing } from 'lit';
 import { call } from '../api.js';
 import { LightElement } from '../element.js';
 import { Problem, sentence } from '../problem.js';
-import { go } from '../router.js';
 import { begin } from '../session.js';
 import { LANGUAGES, chooseLanguage, currentLanguage, t } from '../texts.js';
 
-/** What signing up and signing in share: a form, what went wrong, and where one goes afterwards. */
+/** What signing up and signing in share: a form, and what went wrong. */
 export class Entrance extends LightElement {
   static properties = { isBusy: { state: true }, failure: { state: true } };
 
@@ -24,21 +23,13 @@ export class Entrance extends LightElement {
     this.isBusy = true;
     this.failure = null;
     try {
-      const answer = await call('POST', path, { body, anonymous: true });
-      begin(answer);
-      await go(this.next(), { replace: true });
+      begin(await call('POST', path, { body, anonymous: true }));
     } catch (failure) {
       this.failure = failure;
       this.focusOn(failure);
     } finally {
       this.isBusy = false;
     }
-  }
-
-  /** The view that was asked for before, if it is one of the client's. */
-  next() {
-    const to = new URLSearchParams(location.search).get('to') ?? '/';
-    return /^\/[^/\\]/.test(to) ? to : '/';
   }
 
   async focusOn(failure) {

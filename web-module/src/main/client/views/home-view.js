@@ -27,7 +27,7 @@ class HomeView extends LightElement {
     this.seen = new Set();
     this.hear(live, 'post', (event) => (this.fresh = new Set(this.fresh).add(event.detail.post_id)));
     this.hear(live, 'gap', () => this.look());
-    this.hear(changes, 'made', (event) => this.list.prepend(event.detail));
+    this.hear(changes, 'made', (event) => this.updateComplete.then(() => this.list.prepend(event.detail)));
     this.hear(window, 'online', () => this.isOld && this.renew());
     this.hear(this, 'again', () => this.renew());
   }

@@ -31,7 +31,8 @@ class ScreenshotsIT {
             for (Chromium.Screen screen : Chromium.Screen.values()) {
                 for (ColorScheme colors : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                     Page page = chromium.visitor(SharedServer.url(), screen, colors);
-                    String suffix = "-" + screen.name().toLowerCase() + "-" + colors.name().toLowerCase();
+                    String suffix = "-" + screen.name().toLowerCase() + "-"
+                            + colors.name().toLowerCase();
                     photograph(page, town, suffix);
                 }
             }
@@ -45,7 +46,8 @@ class ScreenshotsIT {
         take(page, "sign-in" + suffix);
         page.getByLabel("Username").fill(town.person("ada").username());
         page.getByLabel("Password").fill(Town.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                .click();
         assertThat(page.locator("hg-post-card").first()).isVisible();
         views(town).forEach((name, path) -> {
             page.navigate(path);
@@ -77,9 +79,10 @@ class ScreenshotsIT {
     private static void take(Page page, String name) {
         assertThat(page.locator("main:not([aria-busy]) h1").first()).isAttached();
         assertThat(page.locator("main .bone, main .dots").first()).not().isInViewport();
-        page.waitForFunction("[...document.querySelectorAll('main img')].filter(image => {"
-                + " const box = image.getBoundingClientRect();"
-                + " return box.bottom > 0 && box.top < innerHeight && box.left < innerWidth && !image.complete; }).length === 0");
+        page.waitForFunction(
+                "[...document.querySelectorAll('main img')].filter(image => {"
+                        + " const box = image.getBoundingClientRect();"
+                        + " return box.bottom > 0 && box.top < innerHeight && box.left < innerWidth && !image.complete; }).length === 0");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(DIRECTORY.resolve(name + ".jpg"))
                 .setType(ScreenshotType.JPEG)

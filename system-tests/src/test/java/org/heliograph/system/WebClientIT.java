@@ -66,7 +66,8 @@ class WebClientIT {
         assertThat(own).containsText("By the lake #night");
         assertThat(own.locator("img.there")).isVisible();
 
-        Page other = visits.signedIn(follower.username(), "correct horse fritz", Chromium.Screen.PHONE, ColorScheme.DARK);
+        Page other =
+                visits.signedIn(follower.username(), "correct horse fritz", Chromium.Screen.PHONE, ColorScheme.DARK);
         Locator card = other.locator("hg-post-card").first();
         assertThat(card).containsText("By the lake");
         assertThat(card.getByRole(AriaRole.IMG, namedIn("A lake at night"))).isVisible();
@@ -104,7 +105,8 @@ class WebClientIT {
     @Test
     void anUploadGoesOnAfterItsTabWasClosed() {
         Page page = visits.signedIn("ada", Chromium.Screen.DESKTOP, ColorScheme.LIGHT);
-        Pattern store = Pattern.compile("http://localhost:(?!" + SharedServer.server().httpPort() + ")\\d+/.*");
+        Pattern store =
+                Pattern.compile("http://localhost:(?!" + SharedServer.server().httpPort() + ")\\d+/.*");
         page.context().route(store, route -> {}); // Nothing arrives.
         page.navigate("/compose");
         page.locator("input[type=file]")

@@ -148,24 +148,30 @@ class WebClientPagesIT {
     @Test
     void aLongFeedLeavesThePageSmallAndNothingOfItMoves() {
         Page page = visits.signedIn("ada", Chromium.Screen.DESKTOP, ColorScheme.LIGHT);
-        ObjectNode one = (ObjectNode) visits.town().person("ada").get("/v1/feed").expect(200).at("/items/0");
-        page.route("**/v1/feed*", route -> route.fulfill(new Route.FulfillOptions()
-                .setContentType("application/json")
-                .setBody(feedOf(one, route.request().url()))));
+        ObjectNode one = (ObjectNode)
+                visits.town().person("ada").get("/v1/feed").expect(200).at("/items/0");
+        page.route(
+                "**/v1/feed*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(feedOf(one, route.request().url()))));
         page.reload();
-        page.evaluate(
-                """
+        page.evaluate("""
                 () => new PerformanceObserver(list => list.getEntries().filter(entry => !entry.hadRecentInput)
                     .forEach(entry => { window.shifted = (window.shifted ?? 0) + entry.value; }))
                     .observe({type: 'layout-shift', buffered: true})
                 """);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(30)).until(() -> {
-            page.mouse().wheel(0, 2000);
-            return page.locator(".section").count() >= LONG_FEED / FEED_PAGE;
-        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(30))
+                .until(() -> {
+                    page.mouse().wheel(0, 2000);
+                    return page.locator(".section").count() >= LONG_FEED / FEED_PAGE;
+                });
 
         assertThat((int) page.evaluate("document.querySelectorAll('*').length")).isLessThan(2_000);
-        assertThat(((Number) page.evaluate("window.shifted ?? 0")).doubleValue()).isLessThan(0.02);
+        assertThat(((Number) page.evaluate("window.shifted ?? 0")).doubleValue())
+                .isLessThan(0.02);
     }
 
     /** A page of a feed of the same post over and over, the cursor being how many came before. */

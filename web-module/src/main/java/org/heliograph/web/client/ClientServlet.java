@@ -83,7 +83,7 @@ public class ClientServlet extends HttpServlet {
     /** What the service worker keeps for when there is no network; the player is too large to be kept unasked. */
     private static boolean isPartOfTheShell(String name) {
         return !name.startsWith("lib/hls")
-                && (name.endsWith(".js") || name.endsWith(".css") || name.endsWith(".svg"))
+                && name.matches(".*\\.(m?js|css|svg)")
                 && !name.equals("service-worker.js");
     }
 
