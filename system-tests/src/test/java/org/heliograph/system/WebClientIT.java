@@ -40,13 +40,7 @@ class WebClientIT {
     void somebodySignsUpAndPostsAndAFollowerSeesItAndLikesIt() {
         Page page = visits.stranger();
         String name = "greta" + Long.toString(System.nanoTime(), 36);
-        page.navigate("/");
-        page.getByRole(AriaRole.LINK, Visits.named("Create account")).click();
-        page.getByLabel("Username").fill(name);
-        page.getByLabel("Password").fill(Town.PASSWORD);
-        page.getByRole(AriaRole.BUTTON, Visits.named("Create account")).click();
-        assertThat(page.getByText("It is quiet here")).isVisible();
-
+        signUp(page, name);
         Client follower = Client.signedUp(SharedServer.url(), "fritz");
         String greta = follower.get("/v1/users/by-username/" + name)
                 .expect(200)
@@ -54,14 +48,7 @@ class WebClientIT {
                 .asText();
         follower.post("/v1/users/" + greta + "/follow", null).expect(200);
 
-        page.getByRole(AriaRole.NAVIGATION)
-                .getByRole(AriaRole.LINK, namedIn("New post"))
-                .click();
-        page.locator("input[type=file]")
-                .setInputFiles(new FilePayload("lake.jpg", "image/jpeg", Scenery.jpeg(4, 1200, 900)));
-        page.getByPlaceholder("Describe it").fill("A lake at night");
-        page.getByLabel("Caption").fill("By the lake #night");
-        page.getByRole(AriaRole.BUTTON, Visits.named("Publish")).click();
+        postPhoto(page);
         Locator own = page.locator("hg-post-card").first();
         assertThat(own).containsText("By the lake #night");
         assertThat(own.locator("img.there")).isVisible();
@@ -80,6 +67,26 @@ class WebClientIT {
                         .at("/viewer/liked")
                         .asBoolean());
         assertThat(visits.errors()).isEmpty();
+    }
+
+    private static void signUp(Page page, String name) {
+        page.navigate("/");
+        page.getByRole(AriaRole.LINK, Visits.named("Create account")).click();
+        page.getByLabel("Username").fill(name);
+        page.getByLabel("Password").fill(Town.PASSWORD);
+        page.getByRole(AriaRole.BUTTON, Visits.named("Create account")).click();
+        assertThat(page.getByText("It is quiet here")).isVisible();
+    }
+
+    private static void postPhoto(Page page) {
+        page.getByRole(AriaRole.NAVIGATION)
+                .getByRole(AriaRole.LINK, namedIn("New post"))
+                .click();
+        page.locator("input[type=file]")
+                .setInputFiles(new FilePayload("lake.jpg", "image/jpeg", Scenery.jpeg(4, 1200, 900)));
+        page.getByPlaceholder("Describe it").fill("A lake at night");
+        page.getByLabel("Caption").fill("By the lake #night");
+        page.getByRole(AriaRole.BUTTON, Visits.named("Publish")).click();
     }
 
     @Test
