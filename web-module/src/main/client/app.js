@@ -12,6 +12,8 @@ import { t, useLanguage, wantedLanguage } from './texts.js';
 import { applyTheme } from './theme.js';
 import * as waiting from './waiting.js';
 
+const BREAK = 5000;
+
 /** The frame around all views: where to go, what is unread, whether there is a network. */
 class App extends LightElement {
   static properties = { isOnline: { state: true }, waits: { state: true }, sending: { state: true } };
@@ -23,6 +25,8 @@ class App extends LightElement {
     this.sending = null;
     this.person = me()?.id ?? null;
     const update = () => this.requestUpdate();
+    // A short break is nobody's concern.
+    this.hear(live.live, 'state', () => setTimeout(update, BREAK));
     this.hear(window, 'online', () => (this.isOnline = true));
     this.hear(window, 'offline', () => (this.isOnline = false));
     this.hear(session, 'change', () => this.personChanged());
@@ -98,9 +102,14 @@ class App extends LightElement {
   }
 
   banner() {
-    if (this.isOnline && !this.waits) return nothing;
-    const text = this.isOnline ? t('waiting', { count: this.waits }) : t('offline');
-    return html`<p class="banner" role="status">${text}</p>`;
+    const text = this.state();
+    return text === null ? nothing : html`<p class="banner" role="status">${text}</p>`;
+  }
+
+  state() {
+    if (!this.isOnline) return t('offline');
+    if (this.waits) return t('waiting', { count: this.waits });
+    return live.isLost() ? t('live.lost') : null;
   }
 
   rail(user) {

@@ -32,7 +32,7 @@ async function ask() {
 }
 
 export function begin() {
-  live.addEventListener('notification', () => become(unread + 1));
+  live.addEventListener('notification', ask);
   live.addEventListener('gap', ask);
   document.addEventListener('visibilitychange', ask);
   setInterval(ask, ASK_EVERY);

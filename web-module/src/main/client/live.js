@@ -18,6 +18,7 @@ let pause = FIRST_PAUSE;
 let timer = 0;
 let lastId = null;
 let isOpen = false;
+let wasOpen = false;
 
 /** The posts on the page, whose counts are told; a post may be on it twice. @type {Map<string, number>} */
 const watched = new Map();
@@ -27,11 +28,17 @@ export function isLive() {
   return isOpen;
 }
 
+/** Whether they came in before, and do no longer. */
+export function isLost() {
+  return wasOpen && !isOpen;
+}
+
 /** Opens the channel for who is signed in. */
 export async function begin() {
-  end();
-  if (!me()) return;
+  clearTimeout(timer);
+  if (!me() || socket) return;
   const token = await accessToken().catch(() => null);
+  if (socket) return;
   if (!token) {
     later();
     return;
@@ -40,7 +47,7 @@ export async function begin() {
   url.protocol = url.protocol.replace('http', 'ws');
   const opening = new WebSocket(url, PROTOCOL);
   socket = opening;
-  opening.onopen = () => introduce(opening, token);
+  opening.onopen = () => socket === opening && introduce(opening, token);
   opening.onmessage = (message) => socket === opening && take(JSON.parse(message.data));
   opening.onclose = () => socket === opening && lost();
 }
@@ -48,12 +55,17 @@ export async function begin() {
 function introduce(opening, token) {
   const watch = [...watched.keys()].slice(-MOST_WATCHED);
   opening.send(JSON.stringify({ token, ...(lastId ? { last_event_id: lastId } : {}), ...(watch.length ? { watch } : {}) }));
+  become(true);
+}
+
+function tellServer(message) {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
 }
 
 /** Asks for the counts of a post from now on. @param {string} id */
 export function watch(id) {
   watched.set(id, (watched.get(id) ?? 0) + 1);
-  if (isOpen && watched.get(id) === 1) socket.send(JSON.stringify({ watch: [id] }));
+  if (watched.get(id) === 1) tellServer({ watch: [id] });
 }
 
 /** @param {string} id */
@@ -64,7 +76,7 @@ export function unwatch(id) {
     return;
   }
   watched.delete(id);
-  if (isOpen) socket.send(JSON.stringify({ unwatch: [id] }));
+  tellServer({ unwatch: [id] });
 }
 
 export function end() {
@@ -73,6 +85,8 @@ export function end() {
   socket = null;
   closing?.close();
   become(false);
+  wasOpen = false;
+  lastId = null;
 }
 
 function lost() {
@@ -90,12 +104,12 @@ function later() {
 function become(open) {
   if (isOpen === open) return;
   isOpen = open;
+  wasOpen ||= open;
   live.dispatchEvent(new Event('state'));
 }
 
 function take(event) {
   pause = FIRST_PAUSE;
-  become(true);
   if (event.id) lastId = event.id;
   if (event.type === 'media') tell('medium', event.data);
   else if (event.type === 'counts') change(event.data.post_id, { counts: event.data.counts });

@@ -28,6 +28,7 @@ export default {
   'time.now': 'jetzt',
   unread: { one: '{count} ungelesen', other: '{count} ungelesen' },
   offline: 'Du bist offline. Was du tust, wird gesendet, sobald die Verbindung zurück ist.',
+  'live.lost': 'Die Verbindung ist abgerissen. Sie wird wiederhergestellt.',
   waiting: { one: 'Eine Sache wartet darauf, gesendet zu werden.', other: '{count} Dinge warten darauf, gesendet zu werden.' },
   'problem.unknown': 'Das hat nicht geklappt. Bitte versuche es noch einmal.',
   'problem.offline': 'Niemand ist erreichbar. Prüfe deine Verbindung.',

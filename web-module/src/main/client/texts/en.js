@@ -28,6 +28,7 @@ export default {
   'time.now': 'now',
   unread: { one: '{count} unread', other: '{count} unread' },
   offline: 'You are offline. What you do is sent when the connection is back.',
+  'live.lost': 'The connection was lost. It is being restored.',
   waiting: { one: 'One thing is waiting to be sent.', other: '{count} things are waiting to be sent.' },
   'problem.unknown': 'That did not work. Please try again.',
   'problem.offline': 'Nobody can be reached. Check your connection.',
