@@ -26,7 +26,6 @@ export default {
   count: '{count}',
   of: '{at} من {count}',
   api: 'واجهة البرمجة',
-  health: 'الحالة',
   language: 'اللغة',
   'time.now': 'الآن',
   unread: { zero: 'لا جديد', one: 'إشعار غير مقروء', two: 'إشعاران غير مقروءين', few: '{count} إشعارات غير مقروءة', many: '{count} إشعارًا غير مقروء', other: '{count} إشعار غير مقروء' },

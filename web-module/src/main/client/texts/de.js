@@ -23,7 +23,6 @@ export default {
   count: '{count}',
   of: '{at} von {count}',
   api: 'API',
-  health: 'Status',
   language: 'Sprache',
   'time.now': 'jetzt',
   unread: { one: '{count} ungelesen', other: '{count} ungelesen' },

@@ -23,7 +23,6 @@ export default {
   count: '{count}',
   of: '{at} of {count}',
   api: 'API',
-  health: 'Status',
   language: 'Language',
   'time.now': 'now',
   unread: { one: '{count} unread', other: '{count} unread' },

@@ -86,7 +86,6 @@ export class Entrance extends LightElement {
           </select>
         </label>
         <a href="/openapi/ui/">${t('api')}</a>
-        <a href="/health">${t('health')}</a>
       </footer>
     </div>`;
   }
