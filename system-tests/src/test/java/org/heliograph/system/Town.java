@@ -24,9 +24,9 @@ final class Town {
         Client ada = town.settle("ada", "Ada Lindqvist", "Light, water, early trains.");
         Client noor = town.settle("noor", "Noor Haddad", "Mountains mostly. #film and patience");
         Client emil = town.settle("emil", "Emil Brandt", "Bicycles and weather.");
-        ada.post("/v1/users/" + noor.id() + "/follow", null).expect(200);
-        ada.post("/v1/users/" + emil.id() + "/follow", null).expect(200);
-        noor.post("/v1/users/" + ada.id() + "/follow", null).expect(200);
+        ada.post("/v1/users/" + noor.id() + "/follow", Map.of()).expect(200);
+        ada.post("/v1/users/" + emil.id() + "/follow", Map.of()).expect(200);
+        noor.post("/v1/users/" + ada.id() + "/follow", Map.of()).expect(200);
         town.post(ada, "Low sun over the fjord #light", 5, 6);
         String valley = town.post(emil, "Over the pass before the rain came. Legs like jelly, worth every metre.", 3);
         String morning = town.post(
@@ -35,13 +35,13 @@ final class Town {
                 0,
                 1,
                 2);
-        ada.post("/v1/posts/" + valley + "/like", null).expect(200);
-        emil.post("/v1/posts/" + morning + "/like", null).expect(200);
+        ada.post("/v1/posts/" + valley + "/like", Map.of()).expect(200);
+        emil.post("/v1/posts/" + morning + "/like", Map.of()).expect(200);
         emil.post("/v1/posts/" + morning + "/comments", Map.of("text", "That second one! Where is it?"))
                 .expect(201);
         noor.post("/v1/posts/" + morning + "/comments", Map.of("text", "@" + emil.username() + " above the old hut"))
                 .expect(201);
-        ada.post("/v1/posts/" + morning + "/save", null).expect(200);
+        ada.post("/v1/posts/" + morning + "/save", Map.of()).expect(200);
         return town;
     }
 

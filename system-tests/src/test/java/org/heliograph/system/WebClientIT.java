@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +47,7 @@ class WebClientIT {
                 .expect(200)
                 .path("id")
                 .asText();
-        follower.post("/v1/users/" + greta + "/follow", null).expect(200);
+        follower.post("/v1/users/" + greta + "/follow", Map.of()).expect(200);
 
         postPhoto(page);
         Locator own = page.locator("hg-post-card").first();

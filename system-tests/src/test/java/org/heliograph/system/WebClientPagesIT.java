@@ -76,7 +76,7 @@ class WebClientPagesIT {
                 .expect(200);
         String post = visits.town().post(mallory, ATTACK, 3);
         mallory.post("/v1/posts/" + post + "/comments", Map.of("text", ATTACK)).expect(201);
-        mallory.post("/v1/users/" + ada.id() + "/follow", null).expect(200);
+        mallory.post("/v1/users/" + ada.id() + "/follow", Map.of()).expect(200);
 
         Page page = visits.signedIn("ada", Chromium.Screen.DESKTOP, ColorScheme.LIGHT);
         for (String path : List.of("/users/" + mallory.username(), "/posts/" + post)) {

@@ -82,9 +82,7 @@ public class ClientServlet extends HttpServlet {
 
     /** What the service worker keeps for when there is no network; the player is too large to be kept unasked. */
     private static boolean isPartOfTheShell(String name) {
-        return !name.startsWith("lib/hls")
-                && name.matches(".*\\.(m?js|css|svg)")
-                && !name.equals("service-worker.js");
+        return !name.startsWith("lib/hls") && name.matches(".*\\.(m?js|css|svg)") && !name.equals("service-worker.js");
     }
 
     @Override
