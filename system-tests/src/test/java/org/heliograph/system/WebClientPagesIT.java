@@ -162,6 +162,7 @@ class WebClientPagesIT {
                     .observe({type: 'layout-shift', buffered: true})
                 """);
         Awaitility.await()
+                .pollInSameThread()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(30))
                 .until(() -> {
