@@ -146,6 +146,20 @@ class GraphIT {
     }
 
     @Test
+    void whomOneHidesOneselfAloneCanList() {
+        ada.post(block(bob), Map.of()).expect(200);
+        assertThat(ada.all("/v1/me/blocked")).containsExactly(bob.id());
+        assertThat(bob.all("/v1/me/blocked")).isEmpty();
+        ada.delete(block(bob)).expect(200);
+        assertThat(ada.all("/v1/me/blocked")).isEmpty();
+
+        ada.post("/v1/users/" + bob.id() + "/mute", Map.of()).expect(200);
+        assertThat(ada.all("/v1/me/muted")).containsExactly(bob.id());
+        ada.delete("/v1/users/" + bob.id() + "/mute").expect(200);
+        assertThat(ada.all("/v1/me/muted")).isEmpty();
+    }
+
+    @Test
     void theBlockedKnowNothingOfEachOtherEitherWayRound() {
         String adas = ada.publish("hers @" + bob.username(), ada.upload("image/jpeg", Samples.jpeg(42, 30)));
         String bobs = bob.publish("his", bob.upload("image/jpeg", Samples.jpeg(43, 30)));

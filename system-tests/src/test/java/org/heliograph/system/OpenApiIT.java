@@ -163,6 +163,8 @@ class OpenApiIT {
         schemas.check("get", "/v1/users/{id}", bob.get("/v1/users/" + ada.id()));
         schemas.check("get", "/v1/users/by-username/{username}", bob.get("/v1/users/by-username/" + ada.username()));
         schemas.check("get", "/v1/follow-requests", ada.get("/v1/follow-requests"));
+        schemas.check("get", "/v1/me/blocked", ada.get("/v1/me/blocked"));
+        schemas.check("get", "/v1/me/muted", ada.get("/v1/me/muted"));
         schemas.check("get", "/v1/me", ada.get("/v1/me"));
         schemas.check("patch", "/v1/me", ada.patch("/v1/me", Map.of("bio", "x")));
         schemas.check("get", "/v1/sessions", ada.get("/v1/sessions"));

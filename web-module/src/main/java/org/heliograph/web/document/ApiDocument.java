@@ -21,6 +21,7 @@ import org.heliograph.web.CollectionsResource;
 import org.heliograph.web.CommentsResource;
 import org.heliograph.web.FeedResource;
 import org.heliograph.web.FollowRequestsResource;
+import org.heliograph.web.HiddenResource;
 import org.heliograph.web.LikesResource;
 import org.heliograph.web.MeResource;
 import org.heliograph.web.MediaResource;
@@ -49,6 +50,7 @@ public final class ApiDocument implements OASModelReader {
             MeResource.class,
             UsersResource.class,
             FollowRequestsResource.class,
+            HiddenResource.class,
             UploadsResource.class,
             StoreEventsResource.class,
             MediaResource.class,

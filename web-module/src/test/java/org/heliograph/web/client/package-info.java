@@ -1,0 +1,4 @@
+@NullMarked
+package org.heliograph.web.client;
+
+import org.jspecify.annotations.NullMarked;
