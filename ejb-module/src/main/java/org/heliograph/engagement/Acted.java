@@ -1,7 +1,19 @@
 package org.heliograph.engagement;
 
 /**
- * Somebody did something with a post, or took it back: liked it, saved it, wrote or deleted a comment. Told within the
- * process only, in the transaction that did it.
+ * Somebody did something with a post, or took it back. Told within the process only, in the transaction that did it; what
+ * was done already may be told again.
  */
-public record Acted(long postId, long accountId) {}
+public record Acted(long postId, long accountId, Act act) {
+
+    /** What was done. */
+    public enum Act {
+        LIKED,
+        UNLIKED,
+        COMMENTED,
+        /** Not necessarily a comment of his own. */
+        COMMENT_DELETED,
+        SAVED,
+        UNSAVED
+    }
+}

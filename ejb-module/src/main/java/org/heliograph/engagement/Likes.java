@@ -57,7 +57,7 @@ public class Likes {
                 .setParameter("viewer", viewerId)
                 .setParameter("id", ids.nextBeside(postId))
                 .executeUpdate();
-        news.fire(new Acted(postId, viewerId));
+        news.fire(new Acted(postId, viewerId, Acted.Act.LIKED));
         Engagement now = engagement(viewerId, postId);
         if (added > 0) {
             popular.liked(postId, now.counts().likes());
@@ -73,7 +73,7 @@ public class Likes {
                 .setParameter("post", postId)
                 .setParameter("viewer", viewerId)
                 .executeUpdate();
-        news.fire(new Acted(postId, viewerId));
+        news.fire(new Acted(postId, viewerId, Acted.Act.UNLIKED));
         return engagement(viewerId, postId);
     }
 
