@@ -11,10 +11,11 @@ import org.heliograph.kernel.Slice;
 import org.heliograph.kernel.Window;
 
 /**
- * Reads a viewer's home feed: positions from the cache, merged with the tails of pulled authors, and below its floor from the database, in one chain of windows
- * back to the first post; of these what he may see, and only of those whom he follows now, as a delivery under way may
- * land after the follow has ended. The feed of who was away for long is read anew. A feed that is not cached is rebuilt first. Without the cache it is slower and says
- * the same. The number of SQL statements does not depend on how many he follows.
+ * Reads a viewer's home feed: positions from the cache, merged with the tails of pulled authors, and below its floor from
+ * the database, in one chain of windows back to the first post; of these what he may see, and only of those whom he
+ * follows now, as a delivery under way may land after the follow has ended. The feed of who was away for long is read
+ * anew. A feed that is not cached is rebuilt first. Without the cache it is slower and says the same. The number of SQL
+ * statements does not depend on how many he follows.
  */
 @ApplicationScoped
 public class HomeFeed {

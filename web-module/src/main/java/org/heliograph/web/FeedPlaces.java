@@ -1,6 +1,6 @@
 package org.heliograph.web;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.heliograph.foryou.ForYouFeed;
 import org.heliograph.foryou.ForYouPage;
@@ -8,7 +8,7 @@ import org.heliograph.kernel.Cursors;
 import org.heliograph.kernel.Window;
 
 /** Reads the page of a ranked feed that a cursor stands for: the scroll, and the place in it. */
-@RequestScoped
+@ApplicationScoped
 public class FeedPlaces {
 
     private static final String LIST = FeedMode.FOR_YOU.list();
