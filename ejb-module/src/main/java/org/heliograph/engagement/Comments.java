@@ -68,7 +68,7 @@ public class Comments {
                 new StoredComment(postId, ids.nextBeside(postId), authorId, comment.text(), threadId, null);
         rows.insert(stored, idsOf(mentioned), comment.replyTo());
         count(stored, 1);
-        acts.fire(new Acted(postId, authorId));
+        acts.fire(new Acted(postId, authorId, Acted.Act.COMMENTED));
         return CommentView.of(stored, author, CommentEngagement.NONE);
     }
 
@@ -106,7 +106,7 @@ public class Comments {
         }
         counts.forget(deleted);
         count(comment, -deleted.size());
-        acts.fire(new Acted(comment.postId(), editorId));
+        acts.fire(new Acted(comment.postId(), editorId, Acted.Act.COMMENT_DELETED));
     }
 
     private void count(StoredComment comment, long amount) {

@@ -3,6 +3,7 @@ package org.heliograph.engagement;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -41,7 +42,7 @@ public class Likes {
     private LikeLane lane;
 
     @Inject
-    private ViewerActs acts;
+    private Event<Acted> news;
 
     /** Likes a post that the viewer may see. Not in a transaction. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -57,7 +58,7 @@ public class Likes {
 
     private Engagement set(LikeAct act) {
         Engagement now = lane.write(act);
-        acts.forget(act.accountId(), act.postId());
+        news.fire(new Acted(act.postId(), act.accountId(), act.isLike() ? Acted.Act.LIKED : Acted.Act.UNLIKED));
         return now;
     }
 

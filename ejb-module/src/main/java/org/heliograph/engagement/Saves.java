@@ -89,7 +89,8 @@ public class Saves {
     }
 
     private PostViewer acted(long viewerId, long postId) {
-        news.fire(new Acted(postId, viewerId));
-        return acts.of(viewerId, List.of(postId)).getOrDefault(postId, PostViewer.NOTHING);
+        PostViewer now = acts.of(viewerId, List.of(postId)).getOrDefault(postId, PostViewer.NOTHING);
+        news.fire(new Acted(postId, viewerId, now.saved() ? Acted.Act.SAVED : Acted.Act.UNSAVED));
+        return now;
     }
 }

@@ -3,11 +3,7 @@ package org.heliograph.feed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.heliograph.graph.Ties;
 import org.heliograph.graph.ViewerTies;
 import org.heliograph.kernel.Sieve;
@@ -48,51 +44,23 @@ public class HomeFeed {
     /** A window of the feed, by publication, full while there is more. */
     public FeedPage page(long viewerId, Window window) {
         Instant asOf = Instant.now();
+        FeedScroll scroll = open(viewerId);
+        Slice<Long> positions = Sieve.fill(window, scroll::read, scroll::inFeed);
+        Slice<PostView> slice = positions.map(scroll::views);
+        return new FeedPage(slice, new FeedPage.Meta(scroll.source(), asOf, false));
+    }
+
+    /** The feed for one request, from its newest post on. Not to be called in a transaction. */
+    public FeedScroll open(long viewerId) {
         boolean canTrustCache = arrivals.canTrustCache(viewerId) && feeds.isReliable();
         FeedWalk.Stored stored = (before, count) -> followed.below(viewerId, before, count);
         var cached = new CachedFeed(viewerId, feeds, stored, config.cap(), canTrustCache);
         Ties known = ties.of(viewerId);
         List<CachedFeed> pulled = tails.of(viewerId, known);
         var walk = new FeedWalk(new MergedFeed(cached, pulled), stored);
-        List<PostBatch> loaded = new ArrayList<>();
-        Slice<Long> positions = Sieve.fill(window, walk, read -> {
-            Map<Long, Long> ids = walk.postIdsAt(read, batches::idsAt);
-            PostBatch batch = batches.load(viewerId, known, idsOf(read, ids));
-            loaded.add(batch);
-            List<Long> deleted = new ArrayList<>(0);
-            Set<Long> staying = sifted(read, ids, batch, deleted);
+        return new FeedScroll(viewerId, known, batches, walk, deleted -> {
             cached.remove(deleted);
             pulled.forEach(tail -> tail.remove(deleted));
-            return staying;
         });
-        PostBatch all = loaded.stream().reduce(PostBatch::and).orElseGet(() -> PostBatch.none(viewerId));
-        Slice<PostView> slice =
-                positions.map(page -> batches.views(all, idsOf(page, walk.postIdsAt(page, batches::idsAt))));
-        return new FeedPage(slice, new FeedPage.Meta(walk.source(), asOf, false));
-    }
-
-    /** The positions that are in the feed; adds to {@code deleted} those that are nobody's any more. */
-    private static Set<Long> sifted(List<Long> positions, Map<Long, Long> ids, PostBatch batch, List<Long> deleted) {
-        Set<Long> staying = new HashSet<>(2 * positions.size());
-        for (Long position : positions) {
-            Long id = ids.get(position);
-            if (id == null || batch.isDeleted(id)) {
-                deleted.add(position);
-            } else if (batch.isInFeed(id)) {
-                staying.add(position);
-            }
-        }
-        return staying;
-    }
-
-    private static List<Long> idsOf(List<Long> positions, Map<Long, Long> ids) {
-        List<Long> known = new ArrayList<>(positions.size());
-        for (Long position : positions) {
-            Long id = ids.get(position);
-            if (id != null) {
-                known.add(id);
-            }
-        }
-        return known;
     }
 }

@@ -95,7 +95,9 @@ public class KeptFacts implements PostFacts {
     }
 
     void acted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Acted act) {
-        counts.acted(act.postId());
+        if (!act.isLike()) {
+            counts.acted(act.postId());
+        }
     }
 
     void counted(@Observes Counted now) {

@@ -48,6 +48,25 @@ record PostBatch(
                         viewerId, post, people.get(post.authorId()), relations.get(post.authorId()));
     }
 
+    /** Whether the viewer can be shown the post though he did not ask for it: visible, not his own, and of nobody muted. */
+    boolean isSuggestible(long postId) {
+        StoredPost post = posts.get(postId);
+        Relationship relationship = post == null ? null : relations.get(post.authorId());
+        return post != null
+                && post.authorId() != viewerId
+                && relationship != null
+                && !relationship.muting()
+                && isVisible(postId);
+    }
+
+    /** Whether it can be suggested and comes from outside, of an author whom the viewer does not follow. */
+    boolean isOutside(long postId) {
+        return isSuggestible(postId)
+                && !Objects.requireNonNull(relations.get(
+                                Objects.requireNonNull(posts.get(postId)).authorId()))
+                        .following();
+    }
+
     /** Whom the URLs of the media of those posts are for. */
     Map<Long, MediaAudience> audiences(Collection<Long> postIds) {
         Map<Long, MediaAudience> audiences = new HashMap<>();

@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Seals a place in a list into an opaque cursor, and opens it again. A cursor is bound to its list and its viewer by
@@ -32,11 +34,12 @@ public class Cursors {
     }
 
     /** The cursor of a place in that list for that viewer; {@code list} names kind and subject, as {@code posts:42}. */
-    public String seal(String list, long viewerId, long position) {
+    public String seal(String list, long viewerId, long... place) {
         String kid = keys.get().currentKid();
         byte[] name = kid.getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer cursor = ByteBuffer.allocate(Long.BYTES + MAC_BYTES + name.length);
-        cursor.putLong(position).put(mac(kid, list, viewerId, position)).put(name);
+        ByteBuffer cursor = ByteBuffer.allocate(place.length * Long.BYTES + MAC_BYTES + name.length);
+        LongStream.of(place).forEach(cursor::putLong);
+        cursor.put(mac(kid, list, viewerId, place)).put(name);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.array());
     }
 
@@ -46,14 +49,20 @@ public class Cursors {
      * @throws Refusal (400) when the cursor is not ours, or of another list or viewer
      */
     public long open(String list, long viewerId, String cursor) {
+        return open(list, viewerId, cursor, 1)[0];
+    }
+
+    /** The same of a list whose places are so many numbers. */
+    public long[] open(String list, long viewerId, String cursor, int numbers) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
-            long position = bytes.getLong();
+            long[] place = new long[numbers];
+            Arrays.setAll(place, i -> bytes.getLong());
             byte[] given = new byte[MAC_BYTES];
             bytes.get(given);
             String kid = StandardCharsets.US_ASCII.decode(bytes).toString();
-            if (MessageDigest.isEqual(given, mac(kid, list, viewerId, position))) {
-                return position;
+            if (MessageDigest.isEqual(given, mac(kid, list, viewerId, place))) {
+                return place;
             }
         } catch (IllegalArgumentException | java.nio.BufferUnderflowException e) {
             throw refusal();
@@ -61,8 +70,9 @@ public class Cursors {
         throw refusal();
     }
 
-    private byte[] mac(String kid, String list, long viewerId, long position) {
-        byte[] full = keys.get().sign(kid, list + '\n' + viewerId + '\n' + position);
+    private byte[] mac(String kid, String list, long viewerId, long[] place) {
+        String numbers = LongStream.of(place).mapToObj(Long::toString).collect(Collectors.joining(","));
+        byte[] full = keys.get().sign(kid, list + '\n' + viewerId + '\n' + numbers);
         if (full == null) {
             throw refusal();
         }

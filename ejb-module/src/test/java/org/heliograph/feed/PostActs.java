@@ -73,9 +73,10 @@ final class PostActs {
     /** Likes it, or takes the like back. */
     Changes.Change like(FeedWorld.Row row, long viewerId) {
         Versions<Boolean> likes = row.likesOf(viewerId);
-        return new Changes.Change(new FeedWorld.Tie(viewerId, row.id), List.of(new Acted(row.id, viewerId)), () -> {
-            int change = likes.change(!likes.now());
-            return () -> likes.answered(change, world.nextMoment());
-        });
+        return new Changes.Change(
+                new FeedWorld.Tie(viewerId, row.id), List.of(new Acted(row.id, viewerId, Acted.Act.LIKED)), () -> {
+                    int change = likes.change(!likes.now());
+                    return () -> likes.answered(change, world.nextMoment());
+                });
     }
 }

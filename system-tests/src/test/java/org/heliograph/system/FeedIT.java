@@ -42,7 +42,7 @@ class FeedIT {
         post(bob, 71);
         post(Client.signedUp(SharedServer.url(), "stranger"), 72);
         awaitFeed(List.of(post));
-        assertThat(bob.all("/v1/feed?mode=for_you")).containsExactly(post);
+        assertThat(bob.all("/v1/feed")).containsExactly(post);
         assertThat(ada.all("/v1/feed")).isEmpty();
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 enum FeedMode {
     /** The newest publication first. */
     FOLLOWING("following"),
-    /** What may matter most to the viewer first; so far, that is the newest. */
+    /** What may matter most to the viewer first. */
     FOR_YOU("for_you");
 
     final String word;

@@ -17,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.heliograph.feed.FeedPage;
 import org.heliograph.feed.HomeFeed;
-import org.heliograph.kernel.Window;
 import org.jspecify.annotations.Nullable;
 
 /** The viewer's home feed. One for all requests, as nothing is read so often; what belongs to one comes through proxies. */
@@ -36,11 +35,18 @@ public class FeedResource {
     @Inject
     private Pages pages;
 
+    @Inject
+    private FeedPlaces places;
+
     @GET
     @Operation(
-            summary = "Posts of the accounts that one follows, the newest publication first",
-            description = "Not one's own. Posts whose media are still processed are there and say so."
-                    + " meta.source says whether the page came from the cache, was rebuilt from the database, or both.")
+            summary = "Posts of the accounts that one follows, not one's own",
+            description =
+                    "following: the newest publication first. for_you: what may matter most first, with some public posts"
+                            + " of others among it; one scroll keeps the order in which it began, and after what was ranked"
+                            + " goes on by publication. meta.ranked is false where the order is that of publication, as it is when"
+                            + " ranking is off or takes too long. meta.source says whether the page came from the cache, was"
+                            + " rebuilt from the database, or both.")
     @APIResponse(
             responseCode = "200",
             description = "A page of the feed, full while there is more",
@@ -54,10 +60,13 @@ public class FeedResource {
                     @Nullable
                     String mode,
             @BeanParam PageQuery query) {
-        FeedMode asked = FeedMode.of(mode);
-        Window window = pages.window(asked.list(), query);
-        FeedPage page = feed.page(viewer.id(), window);
-        FeedAnswer answer = FeedAnswer.of(pages.page(asked.list(), page.slice()), page.meta());
+        FeedAnswer answer = FeedMode.of(mode) == FeedMode.FOR_YOU ? places.answer(query) : following(query);
         return pages.linked(answer, answer.nextCursor());
+    }
+
+    private FeedAnswer following(PageQuery query) {
+        String list = FeedMode.FOLLOWING.list();
+        FeedPage page = feed.page(viewer.id(), pages.window(list, query));
+        return FeedAnswer.of(pages.page(list, page.slice()), page.meta());
     }
 }

@@ -56,7 +56,8 @@ public class Pages {
         return answer.build();
     }
 
-    private static int limit(@Nullable String limit) {
+    /** How many entries a page has that asks for so many. Refuses with 400 what is no number from 1 on. */
+    static int limit(@Nullable String limit) {
         if (limit == null) {
             return Window.DEFAULT_LIMIT;
         }

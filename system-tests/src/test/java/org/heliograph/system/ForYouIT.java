@@ -1,0 +1,260 @@
+package org.heliograph.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The ranked feed: its order, its scroll, and what becomes of it when its ranker is slow, broken or turned off. */
+@ExtendWith(SharedServer.class)
+class ForYouIT {
+
+    private static final String FOR_YOU = "/v1/feed?mode=for_you";
+    private static final String FOLLOWING = "/v1/feed?mode=following";
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    /** The budget of 300 ms, and what a very busy machine takes for the rest of a page; the ranker hangs for longer. */
+    private static final Duration WITHIN = Duration.ofMillis(300 + 2_700);
+
+    private static final List<Client> AUTHORS = new ArrayList<>();
+
+    /** Ids by publication, oldest first. */
+    private static final List<String> POSTS = new ArrayList<>();
+
+    private Client reader;
+
+    @BeforeAll
+    static void threeAuthorsPublish() {
+        for (String tag : List.of("sea", "sun", "rain")) {
+            Client author = Client.signedUp(SharedServer.url(), tag);
+            AUTHORS.add(author);
+            for (int i = 0; i < 3; i++) {
+                POSTS.add(post(author, "#" + tag));
+            }
+        }
+    }
+
+    @BeforeEach
+    void aReaderFollowsThem() {
+        reader = reader();
+        awaitFeed(reader);
+    }
+
+    @Test
+    void whomTheReaderLikesComesFirst() {
+        awaitRanked(true);
+        reader.post("/v1/posts/" + POSTS.get(0) + "/like", Map.of()).expect(200);
+        reader.post("/v1/posts/" + POSTS.get(1) + "/save", Map.of()).expect(200);
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(ours(reader.all(FOR_YOU)).subList(0, 3))
+                        .containsExactlyInAnyOrderElementsOf(POSTS.subList(0, 3)));
+        assertThat(reader.all(FOLLOWING).subList(0, 3)).doesNotContainAnyElementsOf(POSTS.subList(0, 3));
+    }
+
+    @Test
+    void aScrollShowsWhatWasThereWhenItBeganAndEachPostOnce() {
+        JsonNode first = reader.get(FOR_YOU + "&limit=2").expect(200);
+        assertThat(first.path("items")).hasSize(2);
+        Client late = Client.signedUp(SharedServer.url(), "late");
+        reader.post("/v1/users/" + late.id() + "/follow", Map.of()).expect(200);
+        String post = post(late, "late");
+        Awaitility.await().atMost(SOON).until(() -> reader.all(FOLLOWING).contains(post));
+        reader.post("/v1/posts/" + POSTS.get(4) + "/like", Map.of()).expect(200);
+
+        List<String> scrolled = new ArrayList<>(idsOf(first));
+        scrolled.addAll(rest(reader, first));
+        assertThat(scrolled).doesNotHaveDuplicates().doesNotContain(post);
+        assertThat(ours(scrolled)).containsExactlyInAnyOrderElementsOf(POSTS);
+        assertThat(reader.all(FOR_YOU)).contains(post);
+    }
+
+    @Test
+    void aCursorIsOfItsModeAndViewer() {
+        String ranked = cursor(reader, FOR_YOU);
+        String followed = cursor(reader, FOLLOWING);
+        reader.get(FOLLOWING + "&cursor=" + ranked).refused(400);
+        reader.get(FOR_YOU + "&cursor=" + followed).refused(400);
+        reader.get(FOR_YOU + "&cursor=" + ranked.substring(1)).refused(400);
+        reader.get(FOR_YOU + "&limit=0").refused(400);
+        reader().get(FOR_YOU + "&cursor=" + ranked).refused(400);
+        reader.get(FOR_YOU + "&cursor=" + ranked).expect(200);
+    }
+
+    @Test
+    void somePublicPostsComeFromOutsideButNoneOfThoseOneWantsNothingOf() {
+        Client stranger = Client.signedUp(SharedServer.url(), "stranger");
+        String post = post(stranger, "from outside");
+        AUTHORS.get(0).post("/v1/posts/" + post + "/like", Map.of()).expect(200);
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(reader.all(FOR_YOU)).contains(post));
+        assertThat(stranger.all(FOR_YOU)).doesNotContain(post);
+        JsonNode begun = reader.get(FOR_YOU + "&limit=1").expect(200);
+
+        reader.post("/v1/users/" + stranger.id() + "/mute", Map.of()).expect(200);
+        assertThat(rest(reader, begun)).doesNotContain(post);
+        assertThat(reader.all(FOR_YOU)).doesNotContain(post);
+        reader.delete("/v1/users/" + stranger.id() + "/mute").expect(200);
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(reader.all(FOR_YOU)).contains(post));
+        stranger.patch("/v1/me", Map.of("is_private", true)).expect(200);
+        assertThat(reader.all(FOR_YOU)).doesNotContain(post);
+    }
+
+    @Test
+    void aSlowRankerCostsNoMoreThanItsBudgetAndTheFeedIsByPublication() throws Exception {
+        List<Client> readers = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            readers.add(reader());
+            awaitFeed(readers.get(i));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(readers.size());
+        try (Connection database = SharedServer.server().database()) {
+            database.setAutoCommit(false);
+            database.createStatement().execute("lock table taste_act in access exclusive mode");
+            for (Future<Duration> slowest : threads.invokeAll(
+                    readers.stream().map(ForYouIT::slowestUnranked).toList())) {
+                assertThat(slowest.get()).isLessThan(WITHIN);
+            }
+            database.rollback();
+        } finally {
+            threads.shutdown();
+        }
+        awaitRanked(true);
+    }
+
+    @Test
+    void aBrokenRankerIsDoneWithout() throws SQLException {
+        awaitRanked(true);
+        Client other = reader();
+        awaitFeed(other);
+        try (Connection database = SharedServer.server().database()) {
+            database.createStatement().execute("alter table taste_act rename to taste_act_away");
+            try {
+                JsonNode page = other.get(FOR_YOU).expect(200);
+                assertThat(page.at("/meta/ranked").asBoolean()).isFalse();
+                assertThat(idsOf(page)).isEqualTo(newestFirst());
+            } finally {
+                database.createStatement().execute("alter table taste_act_away rename to taste_act");
+            }
+        }
+        awaitRanked(true);
+    }
+
+    @Test
+    void rankingIsTurnedOffAndOnWhileTheServerRuns() throws SQLException {
+        awaitRanked(true);
+        String cursor = cursor(reader, FOR_YOU);
+        turn(false);
+        try {
+            awaitRanked(false);
+            JsonNode page = reader.get(FOR_YOU + "&limit=4").expect(200);
+            assertThat(idsOf(page)).isEqualTo(newestFirst().subList(0, 4));
+            assertThat(reader.all(FOR_YOU)).isEqualTo(newestFirst());
+            reader.get(FOR_YOU + "&cursor=" + cursor).expect(200);
+        } finally {
+            turn(true);
+        }
+        awaitRanked(true);
+    }
+
+    private static Callable<Duration> slowestUnranked(Client client) {
+        return () -> {
+            Duration slowest = Duration.ZERO;
+            for (int i = 0; i < 8; i++) {
+                long began = System.nanoTime();
+                JsonNode page = client.get(FOR_YOU).expect(200);
+                Duration took = Duration.ofNanos(System.nanoTime() - began);
+                assertThat(page.at("/meta/ranked").asBoolean()).isFalse();
+                assertThat(idsOf(page)).isEqualTo(newestFirst());
+                slowest = took.compareTo(slowest) > 0 ? took : slowest;
+            }
+            return slowest;
+        };
+    }
+
+    private static void turn(boolean on) throws SQLException {
+        try (Connection database = SharedServer.server().database()) {
+            database.createStatement()
+                    .executeUpdate("update feature_switch set is_on = " + on + " where name = 'ranking'");
+        }
+    }
+
+    private void awaitRanked(boolean expected) {
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(reader.get(FOR_YOU)
+                                .expect(200)
+                                .at("/meta/ranked")
+                                .asBoolean())
+                        .isEqualTo(expected));
+    }
+
+    private static Client reader() {
+        Client reader = Client.signedUp(SharedServer.url(), "reader");
+        AUTHORS.forEach(author ->
+                reader.post("/v1/users/" + author.id() + "/follow", Map.of()).expect(200));
+        return reader;
+    }
+
+    private static void awaitFeed(Client reader) {
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(reader.all(FOLLOWING)).isEqualTo(newestFirst()));
+    }
+
+    private static List<String> newestFirst() {
+        List<String> posts = new ArrayList<>(POSTS);
+        Collections.reverse(posts);
+        return posts;
+    }
+
+    private static String cursor(Client client, String path) {
+        return client.get(path + "&limit=1").expect(200).path("next_cursor").asText();
+    }
+
+    private static List<String> idsOf(JsonNode page) {
+        List<String> ids = new ArrayList<>();
+        page.path("items").forEach(item -> ids.add(item.path("id").asText()));
+        return ids;
+    }
+
+    /** What comes after the first page of a scroll. */
+    private static List<String> rest(Client client, JsonNode first) {
+        List<String> ids = new ArrayList<>();
+        JsonNode page = first;
+        while (page.path("has_more").asBoolean()) {
+            page = client.get(
+                            FOR_YOU + "&limit=2&cursor=" + page.path("next_cursor").asText())
+                    .expect(200);
+            ids.addAll(idsOf(page));
+        }
+        return ids;
+    }
+
+    /** Without what other tests left to come from outside. */
+    private static List<String> ours(List<String> ids) {
+        return ids.stream().filter(POSTS::contains).toList();
+    }
+
+    private static String post(Client author, String caption) {
+        return author.publish(caption, author.upload("image/jpeg", Samples.jpeg(30, 20)));
+    }
+}
