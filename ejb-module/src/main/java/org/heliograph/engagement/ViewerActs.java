@@ -65,15 +65,10 @@ public class ViewerActs {
     }
 
     void acted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Acted act) {
-        forget(act.accountId(), act.postId());
-    }
-
-    /** After the commit of an act, before its answer. */
-    void forget(long viewerId, long postId) {
         try {
-            store.forget(viewerId, postId);
+            store.forget(act.accountId(), act.postId());
         } catch (Outage | CacheException e) {
-            LOG.warn("What " + viewerId + " did with " + postId + " is shown late: " + e.getMessage());
+            LOG.warn("What " + act.accountId() + " did with " + act.postId() + " is shown late: " + e.getMessage());
         }
     }
 

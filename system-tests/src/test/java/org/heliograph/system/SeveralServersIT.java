@@ -104,6 +104,22 @@ class SeveralServersIT {
     }
 
     @Test
+    void aPostIsInFewFeedsAtOnceEvenWhileTheBrokerIsAway() {
+        String photo = author.upload("image/jpeg", Samples.jpeg(330, 220));
+        author.awaitMedia(photo, "ready", SOON);
+        parts.killBroker();
+        try {
+            String postId = author.publish("no broker", photo);
+            awaitInFeed(postId);
+            assertThat(follower.get(FEED).expect(200).at("/meta/source").asText())
+                    .isEqualTo("cache");
+        } finally {
+            parts.startBroker();
+        }
+        web.awaitNothingOnItsWay();
+    }
+
+    @Test
     void theWorkerAnswersNothingButHealthAndMetrics() {
         Client.Answer answer = new Client(worker.url())
                 .post("/v1/sessions", Map.of("username", "ada", "password", "correct horse ada"));
