@@ -241,8 +241,8 @@ class ForYouIT {
         List<String> ids = new ArrayList<>();
         JsonNode page = first;
         while (page.path("has_more").asBoolean()) {
-            page = client.get(
-                            FOR_YOU + "&limit=2&cursor=" + page.path("next_cursor").asText())
+            page = client.get(FOR_YOU + "&limit=2&cursor="
+                            + page.path("next_cursor").asText())
                     .expect(200);
             ids.addAll(idsOf(page));
         }
