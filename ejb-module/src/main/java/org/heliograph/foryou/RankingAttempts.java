@@ -4,7 +4,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
@@ -74,7 +76,8 @@ public class RankingAttempts {
         } catch (TimeoutException e) {
             return missing("late");
         } catch (ExecutionException e) {
-            return failed(e.getCause());
+            Throwable cause = e.getCause();
+            return failed(cause instanceof CompletionException ? cause.getCause() : cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return missing("late");
@@ -86,7 +89,7 @@ public class RankingAttempts {
         if (cause instanceof org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException) {
             return missing("late");
         }
-        if (cause instanceof FaultToleranceException) {
+        if (cause instanceof FaultToleranceException || cause instanceof RejectedExecutionException) {
             return missing("refused");
         }
         if (!fails && cause != null) {
