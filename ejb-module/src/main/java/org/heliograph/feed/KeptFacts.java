@@ -22,6 +22,7 @@ import org.heliograph.engagement.PostCounts;
 import org.heliograph.kernel.MarkTable;
 import org.heliograph.kernel.Marks;
 import org.heliograph.kernel.TrustedView;
+import org.heliograph.live.CountsChanged;
 import org.heliograph.media.MediaAudience;
 import org.heliograph.media.MediaStatus;
 import org.heliograph.media.MediaView;
@@ -95,6 +96,11 @@ public class KeptFacts implements PostFacts {
 
     void acted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Acted act) {
         acts.mark(act.postId());
+    }
+
+    /** Somebody looks at these right now, so their counts are read at the next call. */
+    void changed(@Observes CountsChanged changed) {
+        changed.postIds().forEach(acts::mark);
     }
 
     @Override

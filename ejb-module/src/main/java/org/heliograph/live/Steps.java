@@ -1,0 +1,80 @@
+package org.heliograph.live;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** From what a client knows to what it is told next. For one turn of one connection; not safe for threads. */
+final class Steps {
+
+    private final @Nullable EventId from;
+    private final List<LogEntry> entries = new ArrayList<>();
+    private @Nullable EventId end;
+    private @Nullable LiveEvent gap;
+
+    /** @param from null for a client that knows nothing, and is told what comes from now on */
+    Steps(@Nullable EventId from) {
+        this.from = from;
+        this.end = from;
+    }
+
+    /** Whether the tidings lead on without a hole; when not, the log must be read. */
+    boolean follow(List<Tiding> tidings) {
+        if (from == null) {
+            return false;
+        }
+        long at = from.sequence();
+        for (Tiding tiding : tidings) {
+            LiveFunctions.Appended place = tiding.place();
+            if (place.epoch() == from.epoch() && place.sequence() <= at) {
+                continue;
+            }
+            if (place.epoch() != from.epoch() || place.previous() != at) {
+                entries.clear();
+                return false;
+            }
+            entries.add(tiding.event());
+            at = place.sequence();
+        }
+        end = new EventId(from.epoch(), at);
+        return true;
+    }
+
+    void read(LiveLog log) {
+        end = log.end();
+        if (from == null) {
+            return;
+        }
+        LiveLog.Replay replay = log.since(from);
+        entries.addAll(replay.entries());
+        if (replay.hasGap()) {
+            Map<String, @Nullable Object> since = new HashMap<>();
+            since.put("since", from.sequence() == 0 ? null : from.time());
+            gap = new LiveEvent(log.start().toString(), Kind.GAP, since);
+        }
+    }
+
+    @Nullable
+    LiveEvent gap() {
+        return gap;
+    }
+
+    /** In the order of their sequence, as far as tidings came so. */
+    List<LogEntry> entries() {
+        return entries;
+    }
+
+    String idOf(LogEntry entry) {
+        return new EventId(end().epoch(), entry.sequence()).toString();
+    }
+
+    /** What the client knows after this. */
+    EventId end() {
+        if (end == null) {
+            throw new IllegalStateException("neither tidings nor a log led anywhere");
+        }
+        return end;
+    }
+}
