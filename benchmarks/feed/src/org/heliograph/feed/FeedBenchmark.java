@@ -113,17 +113,13 @@ public final class FeedBenchmark {
         }
     }
 
+    /** One server against one Redis, then two servers that both hold all against a Redis with a replica. */
     private static void stores(Path work, Path transport, Options options, Report report) throws Exception {
-        int port = Heliograph.freePort();
-        Process redis = new ProcessBuilder("redis-server", "--port", "" + port, "--save", "", "--dir", work.toString())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(redis::destroy));
-        Thread.sleep(1_000);
-        try (Redis connection = new Redis(port)) {
-            new StorePart(connection, redis.pid(), transport.toString(), options).run(report);
-        } finally {
-            redis.destroy();
+        for (int copies = 1; copies <= 2; copies++) {
+            try (RedisServers redis = new RedisServers(work, copies);
+                    Redis connection = new Redis(redis.port())) {
+                new StorePart(connection, redis, transport.toString(), options).run(report);
+            }
         }
     }
 }

@@ -1,20 +1,20 @@
 package org.heliograph.feed;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.heliograph.kernel.Caches;
 
 /**
  * The feeds themselves, without what leads to them: one post into full feeds, by turns in Heliograph's cache, which lies in
- * this process, and in Redis, with the leanest client in this process; and what a full feed takes of memory in each. The
- * cache is that of a server that is alone, and then that of two servers of a cluster, TCP between them, who both hold all.
+ * this process, and in Redis, with the leanest client in this process; and what a full feed takes of memory in each. With
+ * one copy the cache is that of a server that is alone; with two, that of two servers of a cluster, TCP between them, who
+ * both hold all, and Redis has a replica that has it all too when a page has been delivered.
  */
 final class StorePart {
 
@@ -28,35 +28,35 @@ final class StorePart {
     private final Redis redis;
     private final String transport;
     private final Cpu cpu;
+    private final int copies;
     private final int feeds;
     private final Options options;
     private long position = Dataset.id(System.currentTimeMillis(), 1, 0);
 
     /**
-     * @param redis on a Redis of its own
+     * @param redis a connection to the primary
+     * @param servers a Redis of its own, with as many copies of everything as there shall be of ours
      * @param transport file of the cluster's transport
      */
-    StorePart(Redis redis, long redisProcess, String transport, Options options) {
-        this.feeds = options.isQuick() ? 20_000 : 100_000;
+    StorePart(Redis redis, RedisServers servers, String transport, Options options) {
+        // 100,000 feeds take Redis 10 GB, and its replica another 10.
+        this.feeds = options.isQuick() || servers.copies() > 1 ? 20_000 : 100_000;
         this.redis = redis;
+        this.copies = servers.copies();
         this.transport = transport;
         this.options = options;
-        this.cpu = new Cpu(List.of(() -> ProcessHandle.current().pid(), () -> redisProcess));
+        List<LongSupplier> processes = new ArrayList<>(List.of(() -> ProcessHandle.current().pid()));
+        servers.pids().forEach(pid -> processes.add(() -> pid));
+        this.cpu = new Cpu(processes);
     }
 
     void run(Report report) throws Exception {
-        long redisBytes = fillRedis(LongStream.rangeClosed(1, feeds).boxed().toList());
-        report.heading("One post into %,d full feeds, the stores alone".formatted(feeds), "CPU us a delivery", "ratio",
-                "bytes a feed of 800");
-        List<Double> theirs = new ArrayList<>();
-        compare(report, "Heliograph", List.of(new Caches(Optional.empty())), theirs);
-        Optional<String> cluster = Optional.of(transport);
-        compare(report, "Heliograph, on two servers", List.of(new Caches(cluster), new Caches(cluster)), theirs);
-        report.row("Redis, ZADD and ZREMRANGEBYRANK", "%.2f".formatted(Report.median(theirs)), "", redisBytes);
-    }
-
-    private void compare(Report report, String name, List<Caches> servers, List<Double> redisMicros) throws Exception {
         List<Long> viewers = LongStream.rangeClosed(1, feeds).boxed().toList();
+        long redisBytes = fillRedis(viewers);
+        List<Caches> servers = new ArrayList<>();
+        for (int server = 0; server < copies; server++) {
+            servers.add(new Caches(copies > 1 ? Optional.of(transport) : Optional.empty()));
+        }
         FeedStore store = open(servers);
         long before = used();
         fillOurs(store, viewers);
@@ -68,10 +68,13 @@ final class StorePart {
             ours.add(measure(() -> insert(store, viewers)));
             theirs.add(measure(() -> pipeline(viewers)));
         }
-        redisMicros.addAll(theirs);
-        double ratio = Report.median(ours) / Report.median(theirs);
         long bytes = (used() - before) / feeds;
-        report.row(name, "%.2f".formatted(Report.median(ours)), "**%.2f**".formatted(ratio), bytes);
+        double ratio = Report.median(ours) / Report.median(theirs);
+        String held = copies > 1 ? ", " + copies + " copies of each" : "";
+        report.heading("One post into %,d full feeds%s, the stores alone".formatted(feeds, held),
+                "CPU us a delivery", "ratio", "bytes a feed of 800");
+        report.row("Heliograph", "%.2f".formatted(Report.median(ours)), "**%.2f**".formatted(ratio), bytes);
+        report.row("Redis, ZADD and ZREMRANGEBYRANK", "%.2f".formatted(Report.median(theirs)), "", redisBytes * copies);
         servers.forEach(Caches::stop);
     }
 
@@ -183,15 +186,9 @@ final class StorePart {
                 redis.flush();
             }
         }
+        if (copies > 1) {
+            redis.send("wait", "" + (copies - 1), "0");
+        }
         redis.flush();
-    }
-
-    /** Bytes of memory that nobody uses, as Linux says. */
-    static long free() throws IOException {
-        return Files.readAllLines(Path.of("/proc/meminfo")).stream()
-                .filter(line -> line.startsWith("MemAvailable"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                .findFirst()
-                .orElse(0);
     }
 }

@@ -70,9 +70,12 @@ final class FeedWalk implements Sieve.Rows<Long> {
 
     /** The post ids of positions that were read; those of deleted posts have none. {@code lookUp} is asked for the rest. */
     Map<Long, Long> postIdsAt(List<Long> positions, Function<List<Long>, Map<Long, Long>> lookUp) {
-        List<Long> unknown = positions.stream()
-                .filter(position -> !postIds.containsKey(position))
-                .toList();
+        List<Long> unknown = new ArrayList<>(positions.size());
+        for (Long position : positions) {
+            if (!postIds.containsKey(position)) {
+                unknown.add(position);
+            }
+        }
         if (!unknown.isEmpty()) {
             postIds.putAll(lookUp.apply(unknown));
         }

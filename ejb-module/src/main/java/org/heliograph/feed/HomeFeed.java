@@ -4,11 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.heliograph.graph.Ties;
 import org.heliograph.graph.ViewerTies;
 import org.heliograph.kernel.Sieve;
@@ -16,10 +15,11 @@ import org.heliograph.kernel.Slice;
 import org.heliograph.kernel.Window;
 
 /**
- * Reads a viewer's home feed: positions from the cache, merged with the tails of pulled authors, and below its floor from the database, in one chain of windows
- * back to the first post; of these what he may see, and only of those whom he follows now, as a delivery under way may
- * land after the follow has ended. The feed of who was away for long is read anew. A feed that is not cached is rebuilt first. Without the cache it is slower and says
- * the same. The number of SQL statements does not depend on how many he follows.
+ * Reads a viewer's home feed: positions from the cache, merged with the tails of pulled authors, and below its floor from
+ * the database, in one chain of windows back to the first post; of these what he may see, and only of those whom he
+ * follows now, as a delivery under way may land after the follow has ended. The feed of who was away for long is read
+ * anew. A feed that is not cached is rebuilt first. Without the cache it is slower and says the same. The number of SQL
+ * statements does not depend on how many he follows.
  */
 @ApplicationScoped
 public class HomeFeed {
@@ -59,10 +59,11 @@ public class HomeFeed {
             Map<Long, Long> ids = walk.postIdsAt(read, batches::idsAt);
             PostBatch batch = batches.load(viewerId, known, idsOf(read, ids));
             loaded.add(batch);
-            List<Long> deleted = deletedOf(read, ids, batch);
+            List<Long> deleted = new ArrayList<>(0);
+            Set<Long> staying = sifted(read, ids, batch, deleted);
             cached.remove(deleted);
             pulled.forEach(tail -> tail.remove(deleted));
-            return staying(read, ids, batch);
+            return staying;
         });
         PostBatch all = loaded.stream().reduce(PostBatch::and).orElseGet(() -> PostBatch.none(viewerId));
         Slice<PostView> slice =
@@ -70,25 +71,28 @@ public class HomeFeed {
         return new FeedPage(slice, new FeedPage.Meta(walk.source(), asOf, false));
     }
 
-    private static List<Long> deletedOf(List<Long> positions, Map<Long, Long> ids, PostBatch batch) {
-        return positions.stream()
-                .filter(position -> {
-                    Long id = ids.get(position);
-                    return id == null || batch.isDeleted(id);
-                })
-                .toList();
-    }
-
-    private static Set<Long> staying(List<Long> positions, Map<Long, Long> ids, PostBatch batch) {
-        return positions.stream()
-                .filter(position -> {
-                    Long id = ids.get(position);
-                    return id != null && batch.isInFeed(id);
-                })
-                .collect(Collectors.toSet());
+    /** The positions that are in the feed; adds to {@code deleted} those that are nobody's any more. */
+    private static Set<Long> sifted(List<Long> positions, Map<Long, Long> ids, PostBatch batch, List<Long> deleted) {
+        Set<Long> staying = new HashSet<>(2 * positions.size());
+        for (Long position : positions) {
+            Long id = ids.get(position);
+            if (id == null || batch.isDeleted(id)) {
+                deleted.add(position);
+            } else if (batch.isInFeed(id)) {
+                staying.add(position);
+            }
+        }
+        return staying;
     }
 
     private static List<Long> idsOf(List<Long> positions, Map<Long, Long> ids) {
-        return positions.stream().map(ids::get).filter(Objects::nonNull).toList();
+        List<Long> known = new ArrayList<>(positions.size());
+        for (Long position : positions) {
+            Long id = ids.get(position);
+            if (id != null) {
+                known.add(id);
+            }
+        }
+        return known;
     }
 }

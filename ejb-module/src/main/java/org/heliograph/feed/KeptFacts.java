@@ -10,10 +10,11 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.heliograph.account.UserView;
@@ -120,16 +121,13 @@ public class KeptFacts implements PostFacts {
 
     @Override
     public Map<Long, List<MediaView>> media(Map<Long, MediaAudience> audiences) {
-        Map<MediaAudience, Set<Long>> postIds = new EnumMap<>(MediaAudience.class);
-        audiences.forEach((id, audience) ->
-                postIds.computeIfAbsent(audience, any -> new HashSet<>()).add(id));
+        Set<MediaAudience> kinds = EnumSet.noneOf(MediaAudience.class);
+        kinds.addAll(audiences.values());
+        if (kinds.size() == 1) {
+            return mediaFor(kinds.iterator().next()).get(audiences.keySet());
+        }
         Map<Long, List<MediaView>> views = new HashMap<>();
-        postIds.forEach((audience, some) -> {
-            Kept<List<MediaView>> ofAudience = media.get(audience);
-            if (ofAudience != null) {
-                views.putAll(ofAudience.get(some));
-            }
-        });
+        kinds.forEach(audience -> views.putAll(mediaFor(audience).get(idsFor(audience, audiences))));
         return views;
     }
 
@@ -148,6 +146,17 @@ public class KeptFacts implements PostFacts {
         }
         boolean isFinished = views.stream().allMatch(medium -> medium.status() == MediaStatus.READY);
         return isFinished ? config.life() : UNFINISHED_LIFE;
+    }
+
+    private Kept<List<MediaView>> mediaFor(MediaAudience audience) {
+        return Objects.requireNonNull(media.get(audience));
+    }
+
+    private static List<Long> idsFor(MediaAudience audience, Map<Long, MediaAudience> audiences) {
+        return audiences.entrySet().stream()
+                .filter(wanted -> wanted.getValue() == audience)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Map<Long, MediaAudience> allFor(Collection<Long> postIds, MediaAudience audience) {

@@ -60,6 +60,9 @@ record PostBatch(
 
     /** The people mentioned in a post of whom the viewer may know. */
     List<UserView> mentionedIn(StoredPost post) {
+        if (post.mentionIds().isEmpty()) {
+            return List.of();
+        }
         return post.mentionIds().stream()
                 .filter(this::isKnown)
                 .map(people::get)

@@ -2,6 +2,7 @@ package org.heliograph.feed;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +20,8 @@ import org.heliograph.post.StoredPost;
 /**
  * Loads what a page of posts is made of, each kind of thing at once, and puts the views together. What is the same for
  * all viewers comes from what this server keeps; what it does not keep takes two SQL statements for the posts, three for
- * media, one for people and for counts. What belongs to the viewer takes one for
- * his ties and one for his acts, when they are not cached. Not to be
- * called in a transaction, but where it says so.
+ * media, one for people and for counts. What belongs to the viewer takes one for his ties and one for his acts, when they
+ * are not cached. Not to be called in a transaction, but where it says so.
  */
 @Dependent
 class PostBatches {
@@ -84,14 +84,16 @@ class PostBatches {
         Map<Long, List<MediaView>> mediaOf = facts.media(batch.audiences(postIds));
         Map<Long, PostCounts> counts = facts.counts(postIds);
         Map<Long, PostViewer> acts = viewerActs.of(batch.viewerId(), postIds);
-        return postIds.stream()
-                .map(id -> view(
-                        Objects.requireNonNull(batch.posts().get(id)),
-                        batch,
-                        mediaOf.getOrDefault(id, List.of()),
-                        counts.getOrDefault(id, PostCounts.NONE),
-                        acts.getOrDefault(id, PostViewer.NOTHING)))
-                .toList();
+        List<PostView> views = new ArrayList<>(postIds.size());
+        for (Long id : postIds) {
+            views.add(view(
+                    Objects.requireNonNull(batch.posts().get(id)),
+                    batch,
+                    mediaOf.getOrDefault(id, List.of()),
+                    counts.getOrDefault(id, PostCounts.NONE),
+                    acts.getOrDefault(id, PostViewer.NOTHING)));
+        }
+        return views;
     }
 
     private static PostView view(

@@ -69,6 +69,11 @@ public class PulledTails {
         return followed.stream().map(authorId -> tail(authorId, canTrust)).toList();
     }
 
+    /** Whether an author's publications are pulled, as far as this server knows. */
+    boolean isPulled(long authorId) {
+        return pulled().contains(authorId);
+    }
+
     /** Asks who is pulled. Its age is counted from before the question was put. */
     Set<Long> refresh() {
         long now = nanos.getAsLong();

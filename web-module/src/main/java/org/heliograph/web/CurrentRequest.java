@@ -2,6 +2,7 @@ package org.heliograph.web;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +30,18 @@ public class CurrentRequest {
         return context().getUriInfo().getRequestUri().getRawPath();
     }
 
-    /** The path and query of this request with one parameter changed. */
+    /** The path and query of this request with one parameter changed, whose value needs no encoding, as its last. */
     String pathWith(String parameter, String value) {
-        return context()
-                .getUriInfo()
-                .getRequestUriBuilder()
-                .replaceQueryParam(parameter, value)
-                .scheme(null)
-                .host(null)
-                .port(-1)
-                .build()
-                .toString();
+        URI uri = context().getUriInfo().getRequestUri();
+        StringBuilder changed = new StringBuilder(uri.getRawPath()).append('?');
+        if (uri.getRawQuery() != null) {
+            for (String pair : uri.getRawQuery().split("&")) {
+                if (!pair.isEmpty() && !pair.startsWith(parameter + "=")) {
+                    changed.append(pair).append('&');
+                }
+            }
+        }
+        return changed.append(parameter).append('=').append(value).toString();
     }
 
     /** The SHA-256 of the body; empty unless the request carries an idempotency key. */

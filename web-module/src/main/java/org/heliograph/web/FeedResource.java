@@ -1,6 +1,6 @@
 package org.heliograph.web;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -20,10 +20,10 @@ import org.heliograph.feed.HomeFeed;
 import org.heliograph.kernel.Window;
 import org.jspecify.annotations.Nullable;
 
-/** The viewer's home feed. */
+/** The viewer's home feed. One for all requests, as nothing is read so often; what belongs to one comes through proxies. */
 @Path("/feed")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 @Tag(name = "Feed")
 public class FeedResource {
 

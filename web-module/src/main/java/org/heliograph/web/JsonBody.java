@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,6 +37,13 @@ import org.heliograph.web.problem.Problem;
 @Consumes({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+
+    /** A page of posts has some 50 KB. */
+    private static final int KEPT_BYTES = 128 * 1024;
+
+    /** One for each thread, as a new one for every page is a good part of all garbage. */
+    private static final ThreadLocal<ByteArrayOutputStream> BUFFERS =
+            ThreadLocal.withInitial(() -> new ByteArrayOutputStream(4 * 1024));
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
@@ -87,9 +95,14 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             MultivaluedMap<String, Object> headers,
             OutputStream body)
             throws IOException {
-        byte[] json = Json.MAPPER.writeValueAsBytes(value);
-        headers.putSingle("Content-Length", json.length);
-        body.write(json);
+        ByteArrayOutputStream json = BUFFERS.get();
+        json.reset();
+        Json.MAPPER.writeValue(json, value);
+        headers.putSingle("Content-Length", json.size());
+        json.writeTo(body);
+        if (json.size() > KEPT_BYTES) {
+            BUFFERS.remove();
+        }
     }
 
     /** Jackson would take UTF-16 too, and overlong or half characters. */

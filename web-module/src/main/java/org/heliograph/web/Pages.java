@@ -3,6 +3,7 @@ package org.heliograph.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
 import org.heliograph.kernel.Cursors;
 import org.heliograph.kernel.Refusal;
 import org.heliograph.kernel.Slice;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 @RequestScoped
 public class Pages {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     @Inject
     private Viewer viewer;
@@ -57,7 +60,7 @@ public class Pages {
         if (limit == null) {
             return Window.DEFAULT_LIMIT;
         }
-        if (!limit.matches("\\d{1,9}") || Integer.parseInt(limit) < 1) {
+        if (!NUMBER.matcher(limit).matches() || Integer.parseInt(limit) < 1) {
             throw new Refusal(Refusal.Kind.BAD_REQUEST, "limit is no number from 1 on.");
         }
         return Math.min(Integer.parseInt(limit), Window.MAX_LIMIT);
