@@ -3,9 +3,7 @@ package org.heliograph.live;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.heliograph.kernel.Log;
@@ -15,40 +13,30 @@ import org.jspecify.annotations.Nullable;
  * One client that is connected to this server. Takes tidings in any order, more than once or not at all, and sends each
  * event once, in the order of the log: a tiding says which event came before it, and when that one is not known here the log is
  * read. What the log does not reach back to is a gap. One thing is sent at a time; meanwhile at most {@value #MAILBOX}
- * tidings wait, and a client that lets more of them come, or takes nothing for {@value #SLOWEST_SECONDS} s, is dropped.
+ * tidings wait, and a client that lets more of them come, or takes nothing for {@value Pulse#SLOWEST_SECONDS} s, is dropped.
  * Safe for threads. About 200 bytes while nothing happens.
  */
 public final class Connection {
 
     static final int MAILBOX = 256;
-    static final int SLOWEST_SECONDS = 20;
 
-    private static final long SECOND = 1_000_000_000;
-    private static final long SLOWEST = SLOWEST_SECONDS * SECOND;
-    private static final long BEAT = 25 * SECOND;
-    private static final long SILENCE = 70 * SECOND;
-    private static final long RENEWAL = 60 * SECOND;
     private static final Log LOG = Log.of(Connection.class);
 
     private final Desk desk;
     private final long accountId;
     private final long sessionId;
     private final Wire wire;
+    private final Pulse pulse;
 
     private @Nullable EventId known;
     private boolean started;
     private boolean closed;
     private boolean behind = true;
     private boolean busy;
-    private boolean sending;
     private @Nullable Deque<Tiding> mailbox;
     private @Nullable Watched watched;
     private long resumed;
     private long besides;
-    private long sendingSince;
-    private long heardAt;
-    private long beatenAt;
-    private long renewedAt;
 
     /** @param known the last event that the client knows; null when it is here for the first time */
     Connection(Desk desk, long accountId, long sessionId, Wire wire, @Nullable EventId known) {
@@ -57,10 +45,7 @@ public final class Connection {
         this.sessionId = sessionId;
         this.wire = wire;
         this.known = known;
-        this.heardAt = desk.nanos();
-        this.beatenAt = heardAt;
-        // Those who came back at once, after a server's death, do not go on in step.
-        this.renewedAt = heardAt - Math.floorMod(accountId, RENEWAL / 2);
+        this.pulse = new Pulse(desk.nanos(), accountId);
     }
 
     public long accountId() {
@@ -74,13 +59,12 @@ public final class Connection {
 
     /** The client is there. */
     public synchronized void heard() {
-        heardAt = desk.nanos();
+        pulse.hear(desk.nanos());
     }
 
     /** Sends again what came after an event that the client names. */
-    public synchronized void resume(@Nullable String lastEventId) {
-        EventId named = EventId.parse(lastEventId);
-        known = named == null ? new EventId(0, 0) : named;
+    public synchronized void resume(String lastEventId) {
+        known = EventId.claimed(lastEventId);
         resumed++;
         behind = true;
         started = false;
@@ -135,7 +119,7 @@ public final class Connection {
             if (mailbox.size() < MAILBOX) {
                 mailbox.add(tiding);
             } else {
-                isTooSlow = sending;
+                isTooSlow = pulse.isSending();
                 behind = true;
                 mailbox = null;
             }
@@ -155,22 +139,18 @@ public final class Connection {
 
     /** To be called every second. */
     void tick() {
-        Farewell end = null;
+        Farewell end;
         synchronized (this) {
             long now = desk.nanos();
-            if (sending && now - sendingSince > SLOWEST) {
-                end = Farewell.TOO_SLOW;
-            } else if (wire.isAnswered() && now - heardAt > SILENCE) {
-                end = Farewell.IDLE;
-            } else {
-                if (now - renewedAt > RENEWAL) {
-                    renewedAt = now;
-                    behind = true;
-                    mailbox = null;
-                    if (watched != null) {
-                        watched.changed();
-                    }
+            end = pulse.end(now, wire.isAnswered());
+            if (end == null && pulse.takeRenewal(now)) {
+                behind = true;
+                mailbox = null;
+                if (watched != null) {
+                    watched.changed();
                 }
+            }
+            if (end == null) {
                 wake();
             }
         }
@@ -204,7 +184,7 @@ public final class Connection {
         return behind
                 || mailbox != null && !mailbox.isEmpty()
                 || watched != null && watched.isDue(now)
-                || now - beatenAt > BEAT;
+                || pulse.isBeatDue(now);
     }
 
     private void work() {
@@ -220,6 +200,9 @@ public final class Connection {
             synchronized (this) {
                 behind = true;
                 mailbox = null;
+                if (watched != null) {
+                    watched.changed();
+                }
                 busy = false; // The next tick tries again.
             }
         }
@@ -227,9 +210,7 @@ public final class Connection {
 
     private void send(List<LiveEvent> events) {
         synchronized (this) {
-            sending = true;
-            sendingSince = desk.nanos();
-            beatenAt = sendingSince;
+            pulse.send(desk.nanos());
         }
         wire.send(events, this::rest);
     }
@@ -237,7 +218,7 @@ public final class Connection {
     private void rest(boolean isTaken) {
         synchronized (this) {
             busy = false;
-            sending = false;
+            pulse.rest();
             if (isTaken) {
                 wake();
             }
@@ -255,6 +236,7 @@ public final class Connection {
         EventId from;
         boolean isFirst;
         long turn;
+        boolean isBeat;
         synchronized (this) {
             tidings = mailbox == null ? List.of() : List.copyOf(mailbox);
             mailbox = null;
@@ -264,61 +246,27 @@ public final class Connection {
             from = known;
             isFirst = !started;
             turn = resumed;
+            isBeat = pulse.takeBeat(desk.nanos());
         }
-        beatIfDue();
+        if (isBeat) {
+            wire.beat();
+        }
         Steps steps = new Steps(from);
         if (readsLog || !steps.follow(tidings)) {
             steps.read(desk.log(accountId));
         }
-        List<LiveEvent> events = render(steps);
+        List<LiveEvent> events = steps.events((kind, subjects) -> desk.views(kind, accountId, subjects));
         EventId end = steps.end();
         if (isFirst) {
             events.add(new LiveEvent(end.toString(), Kind.READY, Map.of()));
         }
+        events.addAll(counts(due, end));
         synchronized (this) {
             if (turn == resumed) {
                 known = end;
                 started = true;
             }
         }
-        events.addAll(counts(due, end));
-        return events;
-    }
-
-    private void beatIfDue() {
-        long now = desk.nanos();
-        boolean isDue;
-        synchronized (this) {
-            isDue = now - beatenAt > BEAT;
-            if (isDue) {
-                beatenAt = now;
-            }
-        }
-        if (isDue) {
-            wire.beat();
-        }
-    }
-
-    private List<LiveEvent> render(Steps steps) {
-        List<LiveEvent> events = new ArrayList<>();
-        if (steps.gap() != null) {
-            events.add(steps.gap());
-        }
-        Map<Kind, List<Long>> subjects = new EnumMap<>(Kind.class);
-        steps.entries()
-                .forEach(entry -> subjects.computeIfAbsent(Kind.of(entry.kind()), any -> new ArrayList<>())
-                        .add(entry.subject()));
-        Map<Kind, Map<Long, ?>> views = new EnumMap<>(Kind.class);
-        subjects.forEach((kind, some) -> views.put(kind, desk.views(kind, accountId, some)));
-        steps.entries().stream()
-                .sorted(Comparator.comparingLong(LogEntry::sequence))
-                .forEach(entry -> {
-                    Kind kind = Kind.of(entry.kind());
-                    Object view = views.getOrDefault(kind, Map.of()).get(entry.subject());
-                    if (view != null) {
-                        events.add(new LiveEvent(steps.idOf(entry), kind, view));
-                    }
-                });
         return events;
     }
 

@@ -31,6 +31,15 @@ record EventId(long epoch, long sequence) {
                 : null;
     }
 
+    /** What a client says it knows, null for nothing; what we did not give out is as old as can be. */
+    static @Nullable EventId claimed(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        EventId parsed = parse(text);
+        return parsed == null ? new EventId(0, 0) : parsed;
+    }
+
     /** When the event was told, to the millisecond at the earliest. */
     Instant time() {
         return Instant.ofEpochMilli(sequence >> BITS_BELOW_MILLIS);

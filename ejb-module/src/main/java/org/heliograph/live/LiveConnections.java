@@ -64,7 +64,7 @@ public class LiveConnections implements Desk, LiveCalls.Receiver {
     @PostConstruct
     void start() {
         LiveCalls.register(peers.self(), this);
-        store.afterRenewal(this::fallBehind);
+        store.afterRenewal(this::arriveAgain);
         metrics.gauge("heliograph_live_connections", count::get);
     }
 
@@ -99,12 +99,8 @@ public class LiveConnections implements Desk, LiveCalls.Receiver {
      * @return null when there are too many, {@link Farewell#FULL} or {@link Farewell#TOO_MANY}, which the wire was told
      */
     public @Nullable Connection open(long accountId, long sessionId, Wire wire, @Nullable String lastEventId) {
-        EventId known = lastEventId == null ? null : EventId.parse(lastEventId);
-        if (lastEventId != null && known == null) {
-            known = new EventId(0, 0);
-        }
         expected.remove(wire);
-        Connection connection = new Connection(this, accountId, sessionId, wire, known);
+        Connection connection = new Connection(this, accountId, sessionId, wire, EventId.claimed(lastEventId));
         if (count.get() >= config.connections()) {
             wire.close(Farewell.FULL);
             return null;
@@ -149,6 +145,12 @@ public class LiveConnections implements Desk, LiveCalls.Receiver {
                 wire.close(Farewell.NO_FIRST_MESSAGE);
             }
         });
+    }
+
+    /** Those who were apart have not heard of each other's viewers. */
+    private void arriveAgain() {
+        byAccount.keySet().forEach(id -> store.arriveAgain(id, peers.self()));
+        fallBehind();
     }
 
     private void fallBehind() {
@@ -257,9 +259,12 @@ public class LiveConnections implements Desk, LiveCalls.Receiver {
                 mine.add(id);
             }
         }
-        if (mine.isEmpty()) {
-            return;
+        if (!mine.isEmpty()) {
+            pool.run(() -> tellChanged(mine));
         }
+    }
+
+    private void tellChanged(Set<Long> mine) {
         news.fire(new CountsChanged(mine));
         mine.forEach(id -> byPost.getOrDefault(id, Set.of()).forEach(connection -> connection.changed(id)));
     }

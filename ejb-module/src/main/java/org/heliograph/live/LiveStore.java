@@ -109,6 +109,11 @@ public class LiveStore {
         }
     }
 
+    /** As {@link #arrive}, whatever this server has heard of it before. */
+    void arriveAgain(long accountId, long server) {
+        move(accountId, server, true);
+    }
+
     void leave(long accountId, long server) {
         move(accountId, server, false);
     }

@@ -1,9 +1,11 @@
 package org.heliograph.live;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** From what a client knows to what it is told next. For one turn of one connection; not safe for threads. */
@@ -56,18 +58,25 @@ final class Steps {
         }
     }
 
-    @Nullable
-    LiveEvent gap() {
-        return gap;
-    }
-
-    /** In the order of their sequence, as far as tidings came so. */
-    List<LogEntry> entries() {
-        return entries;
-    }
-
-    String idOf(LogEntry entry) {
-        return new EventId(end().epoch(), entry.sequence()).toString();
+    /** What the client is sent: a gap first, and of the rest what he may see, in the order of the log. */
+    List<LiveEvent> events(BiFunction<Kind, List<Long>, Map<Long, ?>> viewer) {
+        List<LiveEvent> events = new ArrayList<>();
+        if (gap != null) {
+            events.add(gap);
+        }
+        Map<Kind, List<Long>> subjects = new EnumMap<>(Kind.class);
+        entries.forEach(entry -> subjects.computeIfAbsent(Kind.of(entry.kind()), any -> new ArrayList<>())
+                .add(entry.subject()));
+        Map<Kind, Map<Long, ?>> views = new EnumMap<>(Kind.class);
+        subjects.forEach((kind, some) -> views.put(kind, viewer.apply(kind, some)));
+        for (LogEntry entry : entries) {
+            Kind kind = Kind.of(entry.kind());
+            Object view = views.getOrDefault(kind, Map.of()).get(entry.subject());
+            if (view != null) {
+                events.add(new LiveEvent(new EventId(end().epoch(), entry.sequence()).toString(), kind, view));
+            }
+        }
+        return events;
     }
 
     /** What the client knows after this. */

@@ -36,8 +36,10 @@ class PresentedTokensTest {
     @Test
     void itIsGoodUntilItExpiresByAnyClock() throws ParseException, JOSEException {
         JWTClaimsSet claims = issued().getJWTClaimsSet();
-        assertThat(PresentedTokens.presented(claims, POLICY, NOW.plusSeconds(929))).isNotNull();
-        assertThat(PresentedTokens.presented(claims, POLICY, NOW.plusSeconds(931))).isNull();
+        assertThat(PresentedTokens.presented(claims, POLICY, NOW.plusSeconds(929)))
+                .isNotNull();
+        assertThat(PresentedTokens.presented(claims, POLICY, NOW.plusSeconds(931)))
+                .isNull();
     }
 
     @Test

@@ -114,7 +114,7 @@ class ConnectionTest {
         desk.isStuck = true;
         connection.receive(desk.append(1));
         desk.settle();
-        desk.millis += 1_000L * Connection.SLOWEST_SECONDS + 1;
+        desk.millis += 1_000L * Pulse.SLOWEST_SECONDS + 1;
         connection.tick();
         assertThat(desk.farewell).isEqualTo(Farewell.TOO_SLOW);
     }
@@ -151,7 +151,7 @@ class ConnectionTest {
     }
 
     private Connection connected(@Nullable String known) {
-        Connection connection = new Connection(desk, FakeDesk.VIEWER, 1, desk, known);
+        Connection connection = new Connection(desk, FakeDesk.VIEWER, 1, desk, EventId.claimed(known));
         connection.tick();
         desk.settle();
         return connection;
