@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import org.heliograph.kernel.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Connection {
 
     static final int MAILBOX = 256;
-
-    private static final Log LOG = Log.of(Connection.class);
 
     private final Desk desk;
     private final long accountId;
@@ -196,7 +193,7 @@ public final class Connection {
                 send(events);
             }
         } catch (RuntimeException e) {
-            LOG.warn("Events of " + accountId + " are sent later: " + e.getMessage());
+            desk.late(e);
             synchronized (this) {
                 behind = true;
                 mailbox = null;

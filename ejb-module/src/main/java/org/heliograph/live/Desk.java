@@ -18,6 +18,9 @@ interface Desk {
     /** Notes that a connection watches other posts now. */
     void watches(Connection connection, Collection<Long> added, Collection<Long> removed);
 
+    /** Says, not too often, that connections are sent later what they should be sent now. */
+    void late(RuntimeException failure);
+
     /** Ends a connection. */
     void close(Connection connection, Farewell why);
 

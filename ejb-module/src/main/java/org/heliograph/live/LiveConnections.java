@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -30,6 +31,7 @@ public class LiveConnections implements Desk, LiveCalls.Receiver {
 
     private static final int FIRST_MESSAGE_SECONDS = 10;
     private static final int STRIPES = 64;
+    private static final long TELL_NANOS = 10_000_000_000L;
     private static final Log LOG = Log.of(LiveConnections.class);
 
     @Inject
@@ -59,6 +61,7 @@ public class LiveConnections implements Desk, LiveCalls.Receiver {
     private final Map<Wire, Long> expected = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final Object[] stripes = Stream.generate(Object::new).limit(STRIPES).toArray();
+    private final AtomicLong toldLate = new AtomicLong(nanos() - TELL_NANOS);
     private volatile Set<Long> members = Set.of();
 
     @PostConstruct
@@ -206,6 +209,15 @@ public class LiveConnections implements Desk, LiveCalls.Receiver {
 
     private Object stripe(long accountId) {
         return stripes[Math.floorMod(Long.hashCode(accountId), STRIPES)];
+    }
+
+    @Override
+    public void late(RuntimeException failure) {
+        long now = nanos();
+        long last = toldLate.get();
+        if (now - last > TELL_NANOS && toldLate.compareAndSet(last, now)) {
+            LOG.warn("Connected viewers are told later: " + failure.getMessage());
+        }
     }
 
     @Override

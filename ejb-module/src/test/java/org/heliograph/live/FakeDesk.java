@@ -77,6 +77,11 @@ final class FakeDesk implements Desk, Wire {
     }
 
     @Override
+    public void late(RuntimeException failure) {
+        // It is sent later.
+    }
+
+    @Override
     public void close(Connection connection, Farewell why) {
         connection.end(why);
     }

@@ -33,7 +33,8 @@ final class LiveStreamClient implements AutoCloseable {
 
     static LiveStreamClient of(String base, String ticket, Map<String, String> headers) {
         String query = URLEncoder.encode(ticket, StandardCharsets.UTF_8);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/v1/live/events?ticket=" + query));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/v1/live/events?ticket=" + query))
+                .timeout(Duration.ofSeconds(30));
         headers.forEach(request::header);
         try {
             return new LiveStreamClient(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));

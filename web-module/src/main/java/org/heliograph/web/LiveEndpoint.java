@@ -1,7 +1,7 @@
 package org.heliograph.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import jakarta.inject.Inject;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -28,14 +28,16 @@ public class LiveEndpoint {
 
     private static final int LONGEST_MESSAGE = 8_192;
 
-    @Inject
-    private LiveDoor door;
-
-    @Inject
-    private LiveConnections connections;
-
+    private final LiveDoor door;
+    private final LiveConnections connections;
     private @Nullable LiveSocket socket;
     private @Nullable Connection connection;
+
+    /** For the container, which injects nothing into what is no bean. */
+    public LiveEndpoint() {
+        door = CDI.current().select(LiveDoor.class).get();
+        connections = CDI.current().select(LiveConnections.class).get();
+    }
 
     @OnOpen
     public void open(Session session) {
