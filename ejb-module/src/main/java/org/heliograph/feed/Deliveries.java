@@ -48,14 +48,14 @@ public class Deliveries {
             feeds.insert(served, page.position());
             metrics.counter(DELIVERIES).inc(served.size());
         }
-        tidings.published(page.authorId(), page.position(), page.after(), page.upTo());
+        tidings.pushed(page.authorId(), page.position(), page.after(), page.upTo());
         metrics.timer(LAG).update(Duration.between(Ids.timeOf(page.position()), Instant.now()));
     }
 
     /** Writes a publication that is pulled into its author's tail, and tells the followers who are connected. */
     void append(long authorId, long position) {
         feeds.insert(List.of(PulledTails.keyOf(authorId)), position);
-        tidings.published(authorId, position, 0, Long.MAX_VALUE);
+        tidings.pulled(authorId, position);
         metrics.timer(LAG).update(Duration.between(Ids.timeOf(position), Instant.now()));
     }
 

@@ -91,6 +91,19 @@ public class FollowerPages {
                 Long.class);
     }
 
+    /** All followers with an id above {@code after} up to and with {@code upTo}, however they get their feeds. */
+    public List<Long> all(long authorId, long after, long upTo) {
+        return NativeRows.of(
+                entityManager
+                        .createNativeQuery("""
+                        select follower_id from follower
+                         where followee_id = :author and follower_id > :after and follower_id <= :upTo""", Long.class)
+                        .setParameter("author", authorId)
+                        .setParameter("after", after)
+                        .setParameter("upTo", upTo),
+                Long.class);
+    }
+
     /** Those of the accounts who follow the author; one look into an index each. */
     public List<Long> among(long authorId, List<Long> accountIds) {
         String ids = accountIds.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));

@@ -26,9 +26,16 @@ public class LiveTidings {
     @Inject
     private FollowerPages followers;
 
-    /** Tells the author's followers with an id above {@code after} up to and with {@code upTo} of a publication. */
-    void published(long authorId, long position, long after, long upTo) {
-        List<Long> present = live.presentBetween(after, upTo);
+    /** Tells one page of the author's followers, those with an id above {@code after} up to and with {@code upTo}. */
+    void pushed(long authorId, long position, long after, long upTo) {
+        if (!live.isNobodyThere()) {
+            live.tellAll(followers.all(authorId, after, upTo), Kind.POST, position, ONLY_VERSION);
+        }
+    }
+
+    /** Tells all followers of an author who has a great many: it is looked up which of those who are there follow him. */
+    void pulled(long authorId, long position) {
+        List<Long> present = live.presentBetween(0, Long.MAX_VALUE);
         for (int from = 0; from < present.size(); from += AT_ONCE) {
             List<Long> some = present.subList(from, Math.min(present.size(), from + AT_ONCE));
             live.tellAll(followers.among(authorId, some), Kind.POST, position, ONLY_VERSION);

@@ -59,6 +59,11 @@ public class Live {
         }
     }
 
+    /** Whether there is nobody to tell anything. */
+    public boolean isNobodyThere() {
+        return store.isEmpty();
+    }
+
     /** Those who are or were lately connected somewhere, with an id above {@code after} up to and with {@code upTo}. */
     public List<Long> presentBetween(long after, long upTo) {
         return store.between(after, upTo);

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -96,9 +97,19 @@ public class LiveStore {
 
     /** Those who are or were lately connected somewhere, with an id above {@code after} up to and with {@code upTo}. */
     List<Long> between(long after, long upTo) {
-        return presenceCache.keySet().stream()
+        return List.copyOf(present().keySet()).stream()
                 .filter(id -> id > after && id <= upTo)
                 .toList();
+    }
+
+    /** Whether nobody is or was lately connected anywhere. */
+    boolean isEmpty() {
+        return present().isEmpty();
+    }
+
+    /** What this server has of presences, which is all; never asks another one, whatever moves. */
+    private Cache<Long, Present> present() {
+        return presenceCache.getAdvancedCache().withFlags(Flag.CACHE_MODE_LOCAL);
     }
 
     /** Every server knows when it returns. Costs one look into memory when that was so before, a short while ago. */
@@ -133,9 +144,9 @@ public class LiveStore {
     /** Forgets presences that are over, and their logs; for one server of the cluster. */
     void forgetOld() {
         long now = clock.millis();
-        presenceCache.entrySet().stream()
+        List.copyOf(present().entrySet()).stream()
                 .filter(entry -> entry.getValue().isOver(now))
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .toList()
                 .forEach(id -> {
                     if (await(() ->

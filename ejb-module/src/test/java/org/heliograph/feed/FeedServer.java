@@ -152,8 +152,13 @@ final class FeedServer {
     private static final class Nobody extends LiveTidings {
 
         @Override
-        void published(long authorId, long position, long after, long upTo) {
+        void pushed(long authorId, long position, long after, long upTo) {
             // Whom it would tell has nothing to do with what is in a feed.
+        }
+
+        @Override
+        void pulled(long authorId, long position) {
+            // As above.
         }
 
         @Override
