@@ -36,21 +36,26 @@ public class Deliveries {
     private FeedConfig config;
 
     @Inject
+    private LiveTidings tidings;
+
+    @Inject
     private MetricRegistry metrics;
 
-    /** Serves those of the part whose feeds are kept up to date. Twice is once. */
+    /** Serves those of the part whose feeds are kept up to date, and tells those who are connected. Twice is once. */
     void serve(Event.FanOutPlanned page) {
         List<Long> served = followers.served(page.authorId(), page.after(), page.upTo(), page.live());
         if (!served.isEmpty()) {
             feeds.insert(served, page.position());
             metrics.counter(DELIVERIES).inc(served.size());
         }
+        tidings.pushed(page.authorId(), page.position(), page.after(), page.upTo());
         metrics.timer(LAG).update(Duration.between(Ids.timeOf(page.position()), Instant.now()));
     }
 
-    /** Writes a publication that is pulled into its author's tail. */
+    /** Writes a publication that is pulled into its author's tail, and tells the followers who are connected. */
     void append(long authorId, long position) {
         feeds.insert(List.of(PulledTails.keyOf(authorId)), position);
+        tidings.pulled(authorId, position);
         metrics.timer(LAG).update(Duration.between(Ids.timeOf(position), Instant.now()));
     }
 

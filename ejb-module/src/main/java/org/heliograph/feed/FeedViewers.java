@@ -7,7 +7,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.heliograph.account.AccountCounts;
 import org.heliograph.kernel.NativeRows;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,14 @@ public class FeedViewers {
             case "returning" -> Standing.RETURNING;
             default -> Standing.MERGED;
         };
+    }
+
+    /** Notes that these viewers are there, of whom it was noted before; a fan-out serves them first. */
+    public void seen(Collection<Long> viewerIds) {
+        String ids = viewerIds.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+        entityManager.createNativeQuery("""
+                        update feed_viewer set last_seen_at = now()
+                         where account_id = any(cast(:ids as bigint[])) and state <> 'dormant'""").setParameter("ids", ids).executeUpdate();
     }
 
     /** Notes that the cache holds nothing of the time before the viewer's return. */

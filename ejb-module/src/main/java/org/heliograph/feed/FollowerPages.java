@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.heliograph.events.Event;
 import org.heliograph.events.Outbox;
 import org.heliograph.kernel.NativeRows;
@@ -87,6 +88,32 @@ public class FollowerPages {
                         .setParameter("after", after)
                         .setParameter("upTo", upTo)
                         .setParameter("seconds", seconds),
+                Long.class);
+    }
+
+    /** All followers with an id above {@code after} up to and with {@code upTo}, however they get their feeds. */
+    public List<Long> all(long authorId, long after, long upTo) {
+        return NativeRows.of(
+                entityManager
+                        .createNativeQuery("""
+                        select follower_id from follower
+                         where followee_id = :author and follower_id > :after and follower_id <= :upTo""", Long.class)
+                        .setParameter("author", authorId)
+                        .setParameter("after", after)
+                        .setParameter("upTo", upTo),
+                Long.class);
+    }
+
+    /** Those of the accounts who follow the author; one look into an index each. */
+    public List<Long> among(long authorId, List<Long> accountIds) {
+        String ids = accountIds.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+        return NativeRows.of(
+                entityManager
+                        .createNativeQuery("""
+                        select follower_id from follower
+                         where followee_id = :author and follower_id = any(cast(:ids as bigint[]))""", Long.class)
+                        .setParameter("author", authorId)
+                        .setParameter("ids", ids),
                 Long.class);
     }
 

@@ -24,6 +24,7 @@ import org.heliograph.engagement.PostCounts;
 import org.heliograph.kernel.MarkTable;
 import org.heliograph.kernel.Marks;
 import org.heliograph.kernel.TrustedView;
+import org.heliograph.live.CountsChanged;
 import org.heliograph.media.MediaAudience;
 import org.heliograph.media.MediaStatus;
 import org.heliograph.media.MediaView;
@@ -102,6 +103,11 @@ public class KeptFacts implements PostFacts {
 
     void counted(@Observes Counted now) {
         counts.counted(now);
+    }
+
+    /** Somebody looks at these right now, so their counts are read at the next call. */
+    void changed(@Observes CountsChanged changed) {
+        changed.postIds().forEach(acts::mark);
     }
 
     @Override

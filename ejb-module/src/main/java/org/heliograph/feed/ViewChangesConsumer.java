@@ -8,7 +8,9 @@ import org.heliograph.events.Outage;
 import org.heliograph.kernel.Marks;
 import org.heliograph.kernel.RetryLater;
 
-/** Marks changes once more; at worst what was just read is read again. */
+/**
+ * Marks changes once more; at worst what was just read is read again. Tells owners who are connected how far their media are.
+ */
 @MessageDriven
 public class ViewChangesConsumer extends EventConsumer {
 
@@ -18,6 +20,9 @@ public class ViewChangesConsumer extends EventConsumer {
     @Inject
     private Marks marks;
 
+    @Inject
+    private LiveTidings tidings;
+
     @Override
     protected void consume(Event event) {
         try {
@@ -25,5 +30,6 @@ public class ViewChangesConsumer extends EventConsumer {
         } catch (RetryLater e) {
             throw new Outage("Another server", e);
         }
+        tidings.changed(event);
     }
 }

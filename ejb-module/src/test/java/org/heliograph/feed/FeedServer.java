@@ -73,6 +73,7 @@ final class FeedServer {
                 new FeedStore(config, shared.caches),
                 new FeedRefresh(),
                 new Deliveries(),
+                new Nobody(),
                 new ViewerArrivals(),
                 new PulledTails(() -> Duration.ofMillis(shared.clock.millis()).toNanos()),
                 new PostBatches(),
@@ -144,6 +145,25 @@ final class FeedServer {
             }
         } catch (org.heliograph.events.PoisonMessage e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Nobody is connected. */
+    private static final class Nobody extends LiveTidings {
+
+        @Override
+        void pushed(long authorId, long position, long after, long upTo) {
+            // Whom it would tell has nothing to do with what is in a feed.
+        }
+
+        @Override
+        void pulled(long authorId, long position) {
+            // As above.
+        }
+
+        @Override
+        void changed(Event event) {
+            // As above.
         }
     }
 

@@ -207,6 +207,16 @@ class EdgeIT {
     }
 
     @Test
+    @Order(2)
+    void theLiveChannelGoesThroughItBothWays() {
+        LiveClient.of(edge.url(), ada).close();
+        var got = ada.post("/v1/live/tickets", Map.of()).expect(201);
+        try (var stream = LiveStreamClient.of(edge.url(), got.path("ticket").asText(), Map.of())) {
+            assertThat(stream.await("id: ")).isNotEmpty();
+        }
+    }
+
+    @Test
     @Order(3)
     void whileTheOriginIsDownWhatIsCachedPlaysToTheEnd() {
         String image = imageOf(photoPost(95, "public"), "small");

@@ -13,7 +13,7 @@ import java.util.Map;
  * Tells browsers how little a page of ours may do: no script, nothing from elsewhere, no frame around it. The API's
  * answers are no pages and have headers of their own.
  */
-@WebFilter(urlPatterns = "/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class PageHeadersFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;

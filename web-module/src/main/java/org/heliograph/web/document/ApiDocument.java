@@ -23,6 +23,7 @@ import org.heliograph.web.FeedResource;
 import org.heliograph.web.FollowRequestsResource;
 import org.heliograph.web.HiddenResource;
 import org.heliograph.web.LikesResource;
+import org.heliograph.web.LiveResource;
 import org.heliograph.web.MeResource;
 import org.heliograph.web.MediaResource;
 import org.heliograph.web.PostCommentsResource;
@@ -62,7 +63,8 @@ public final class ApiDocument implements OASModelReader {
             SavedResource.class,
             CollectionsResource.class,
             ViewsResource.class,
-            FeedResource.class);
+            FeedResource.class,
+            LiveResource.class);
 
     static final String BEARER = "bearer";
 
@@ -74,7 +76,8 @@ public final class ApiDocument implements OASModelReader {
             "Media", "Uploads, and how far photos and videos are",
             "Posts", "Posts, one at a time",
             "Engagement", "Likes, comments, what one has saved, and views",
-            "Feed", "The home feed"));
+            "Feed", "The home feed",
+            "Live", "What happens, as it happens"));
 
     @Override
     public OpenAPI buildModel() {
@@ -91,6 +94,7 @@ public final class ApiDocument implements OASModelReader {
             }
             item.setOperation(PathItem.HttpMethod.valueOf(verbOf(method)), operations.of(method));
         }
+        paths.addPathItem(LiveStreamOperation.PATH, LiveStreamOperation.path(schemas));
         OpenAPI document = OASFactory.createOpenAPI()
                 .openapi("3.1.0")
                 .info(info())
@@ -98,6 +102,7 @@ public final class ApiDocument implements OASModelReader {
                 .components(OASFactory.createComponents()
                         .schemas(schemas.components())
                         .addSecurityScheme(BEARER, bearer("JWT", "The access_token of a sign-up, sign-in or refresh"))
+                        .addSecurityScheme(LiveStreamOperation.SCHEME, LiveStreamOperation.scheme())
                         .addSecurityScheme(
                                 STORE, bearer(null, "The token that the operator gave to the object store")));
         TAGS.forEach((name, description) ->

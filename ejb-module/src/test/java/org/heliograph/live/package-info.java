@@ -1,0 +1,4 @@
+@NullMarked
+package org.heliograph.live;
+
+import org.jspecify.annotations.NullMarked;
