@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.heliograph.events.Event.LikesChanged;
+import org.heliograph.events.Outbox;
 import org.heliograph.graph.People;
 import org.heliograph.kernel.Ids;
 import org.heliograph.kernel.NativeRows;
@@ -46,6 +48,9 @@ public class Likes {
     @Inject
     private Event<Acted> news;
 
+    @Inject
+    private Outbox outbox;
+
     /** Likes a post. @throws NotFound (404) when the viewer may not see it */
     public Engagement like(long viewerId, long postId) {
         posts.one(viewerId, postId);
@@ -60,6 +65,7 @@ public class Likes {
         news.fire(new Acted(postId, viewerId));
         Engagement now = engagement(viewerId, postId);
         if (added > 0) {
+            outbox.publish(new LikesChanged(postId, 0));
             popular.liked(postId, now.counts().likes());
         }
         return now;
@@ -68,12 +74,15 @@ public class Likes {
     /** Takes a like back. @throws NotFound (404) when the viewer may not see the post */
     public Engagement unlike(long viewerId, long postId) {
         posts.one(viewerId, postId);
-        entityManager
+        int removed = entityManager
                 .createNativeQuery("delete from post_like where post_id = :post and account_id = :viewer")
                 .setParameter("post", postId)
                 .setParameter("viewer", viewerId)
                 .executeUpdate();
         news.fire(new Acted(postId, viewerId));
+        if (removed > 0) {
+            outbox.publish(new LikesChanged(postId, 0));
+        }
         return engagement(viewerId, postId);
     }
 

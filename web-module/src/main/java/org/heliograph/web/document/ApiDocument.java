@@ -24,8 +24,11 @@ import org.heliograph.web.FollowRequestsResource;
 import org.heliograph.web.LikesResource;
 import org.heliograph.web.MeResource;
 import org.heliograph.web.MediaResource;
+import org.heliograph.web.NotificationPreferencesResource;
+import org.heliograph.web.NotificationsResource;
 import org.heliograph.web.PostCommentsResource;
 import org.heliograph.web.PostsResource;
+import org.heliograph.web.PushSubscriptionsResource;
 import org.heliograph.web.RestApplication;
 import org.heliograph.web.SavedResource;
 import org.heliograph.web.SavesResource;
@@ -60,7 +63,10 @@ public final class ApiDocument implements OASModelReader {
             SavedResource.class,
             CollectionsResource.class,
             ViewsResource.class,
-            FeedResource.class);
+            FeedResource.class,
+            NotificationsResource.class,
+            NotificationPreferencesResource.class,
+            PushSubscriptionsResource.class);
 
     static final String BEARER = "bearer";
 
@@ -72,7 +78,8 @@ public final class ApiDocument implements OASModelReader {
             "Media", "Uploads, and how far photos and videos are",
             "Posts", "Posts, one at a time",
             "Engagement", "Likes, comments, what one has saved, and views",
-            "Feed", "The home feed"));
+            "Feed", "The home feed",
+            "Notifications", "What people are told, and by which ways"));
 
     @Override
     public OpenAPI buildModel() {
