@@ -2,28 +2,48 @@ package org.heliograph.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Places for servers to listen at. */
+/**
+ * Places for servers to listen at: each JVM of the tests has a range of its own, below those that systems give to
+ * connections, so that a port stays free until its server has started, and while it is down.
+ */
 final class Ports {
+
+    private static final int FIRST = 12_000;
+    private static final int A_JVM = 4_000;
+    private static final int FROM = FIRST + (Integer.getInteger("heliograph.tests.place", 1) - 1) % 4 * A_JVM;
+
+    /** Somewhere in the range, as another checkout may be tested at the same time. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * 97 % A_JVM));
 
     private Ports() {}
 
-    /** Ports that nobody listens on now, all held open until the last one is known, so that they differ. */
+    /** Ports that nobody listens on now and that were not given before, as long as the range lasts. */
     static List<Integer> free(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0));
+        List<Integer> ports = new ArrayList<>();
+        while (ports.size() < count) {
+            int port = FROM + Math.floorMod(NEXT.getAndIncrement(), A_JVM);
+            if (isFree(port)) {
+                ports.add(port);
             }
-            List<Integer> ports =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
+        }
+        return ports;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (BindException e) {
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
