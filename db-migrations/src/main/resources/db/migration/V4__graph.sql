@@ -17,6 +17,8 @@ create table follower (
     id bigint not null,
     created_at timestamptz not null default now(),
     is_counted boolean not null default true,
+    -- Whether the follower had asked and was let in.
+    was_asked boolean not null default false,
     primary key (followee_id, follower_id)
 );
 create unique index follower_latest on follower (followee_id, id desc);

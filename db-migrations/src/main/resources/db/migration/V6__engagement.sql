@@ -26,13 +26,15 @@ create unique index comment_by_id on comment (id);
 create index comment_first on comment (post_id, id desc) where reply_to is null;
 create index comment_reply on comment (post_id, reply_to, id desc) where reply_to is not null;
 
--- Sharded by post.
+-- Sharded by post. The id orders who likes a comment.
 create table comment_like (
     post_id bigint not null,
     comment_id bigint not null,
     account_id bigint not null,
+    id bigint not null,
     primary key (post_id, comment_id, account_id)
 );
+create unique index comment_like_latest on comment_like (post_id, comment_id, id desc);
 
 -- What is counted of posts and comments, whose ids differ: comments on a post and replies to a comment are its replies,
 -- views are a post's. As account_count: the truth at any moment is this row and the changes that are not folded

@@ -2,6 +2,8 @@ package org.heliograph.engagement;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import org.heliograph.events.Event;
+import org.heliograph.events.Outbox;
 import org.heliograph.kernel.NotFound;
 
 /** Likes comments and takes likes back; both may be repeated. */
@@ -16,6 +18,9 @@ public class CommentLikes {
 
     @Inject
     private EngagementCounts counts;
+
+    @Inject
+    private Outbox outbox;
 
     /** Likes a comment. @throws NotFound (404) when the viewer may not see it */
     public CommentEngagement like(long viewerId, long commentId) {
@@ -34,6 +39,7 @@ public class CommentLikes {
     private CommentEngagement set(long viewerId, StoredComment comment, boolean liked) {
         if (rows.setLiked(comment, viewerId, liked)) {
             counts.add(comment.id(), EngagementCount.ofLikes(liked ? 1 : -1));
+            outbox.publish(new Event.LikesChanged(comment.postId(), comment.id()));
         }
         return visible.engagement(viewerId, comment);
     }

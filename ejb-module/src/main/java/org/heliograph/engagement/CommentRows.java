@@ -26,15 +26,35 @@ class CommentRows {
     /** A comment with its thread, or null when there is none. */
     @Nullable
     StoredComment byId(long id) {
+        return byIds(List.of(id)).stream().findFirst().orElse(null);
+    }
+
+    /** Comments with their threads, in no order; unknown ids have none. One query. */
+    List<StoredComment> byIds(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         return NativeRows.of(entityManager.createNativeQuery("""
                         select comment.post_id, comment.id, comment.author_id, comment.text, comment.reply_to,
                                first.author_id as thread_author_id
                           from comment
                           left join comment first on first.post_id = comment.post_id and first.id = comment.reply_to
-                         where comment.id = :id""").setParameter("id", id)).stream()
+                         where comment.id = any(cast(:ids as bigint[]))""").setParameter("ids", IdArray.of(ids))).stream()
                 .map(CommentRows::stored)
+                .toList();
+    }
+
+    /** The comment that this one answers; 0 when it answers none or is gone. */
+    long answeredBy(long id) {
+        return NativeRows.of(
+                        entityManager
+                                .createNativeQuery(
+                                        "select coalesce(answered_id, 0) from comment where id = :id", Long.class)
+                                .setParameter("id", id),
+                        Long.class)
+                .stream()
                 .findFirst()
-                .orElse(null);
+                .orElse(0L);
     }
 
     /** First comments on a post below an id, newest first. */
@@ -113,8 +133,9 @@ class CommentRows {
     boolean setLiked(StoredComment comment, long accountId, boolean liked) {
         String change = liked
                 ? """
-                  insert into comment_like (post_id, comment_id, account_id) values (:post, :id, :account)
-                  on conflict do nothing"""
+                  insert into comment_like (post_id, comment_id, account_id, id)
+                  values (:post, :id, :account, next_id(cast((:post >> 10) & 8191 as integer)))
+                  on conflict (post_id, comment_id, account_id) do nothing"""
                 : "delete from comment_like where post_id = :post and comment_id = :id and account_id = :account";
         return entityManager
                         .createNativeQuery(change)

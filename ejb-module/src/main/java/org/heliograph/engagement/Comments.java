@@ -3,11 +3,15 @@ package org.heliograph.engagement;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.heliograph.account.UserView;
 import org.heliograph.account.Users;
+import org.heliograph.events.Event.CommentsChanged;
+import org.heliograph.events.Outbox;
 import org.heliograph.graph.People;
 import org.heliograph.kernel.Ids;
 import org.heliograph.kernel.NotFound;
@@ -53,6 +57,9 @@ public class Comments {
     @Inject
     private Event<Acted> acts;
 
+    @Inject
+    private Outbox outbox;
+
     /**
      * Writes a comment.
      *
@@ -61,7 +68,7 @@ public class Comments {
      */
     public CommentView create(long authorId, long postId, NewComment comment) {
         List<String> mentioned = CommentPolicy.mentionsIn(comment);
-        posts.one(authorId, postId);
+        StoredPost post = posts.one(authorId, postId);
         UserView author = people.one(authorId, authorId);
         Long threadId = comment.replyTo() == null ? null : heldThread(authorId, postId, comment.replyTo());
         StoredComment stored =
@@ -69,6 +76,8 @@ public class Comments {
         rows.insert(stored, idsOf(mentioned), comment.replyTo());
         count(stored, 1);
         acts.fire(new Acted(postId, authorId, Acted.Act.COMMENTED));
+        long answeredId = comment.replyTo() == null ? 0 : comment.replyTo();
+        outbox.publish(new CommentsChanged(postId, post.authorId(), stored.id(), answeredId));
         return CommentView.of(stored, author, CommentEngagement.NONE);
     }
 
@@ -100,6 +109,7 @@ public class Comments {
             visible.one(editorId, commentId);
             throw new NotYourComment();
         }
+        long answeredId = rows.answeredBy(commentId);
         List<Long> deleted = rows.delete(comment.postId(), commentId);
         if (deleted.isEmpty()) {
             throw new NotFound();
@@ -107,6 +117,12 @@ public class Comments {
         counts.forget(deleted);
         count(comment, -deleted.size());
         acts.fire(new Acted(comment.postId(), editorId, Acted.Act.COMMENT_DELETED));
+        outbox.publish(new CommentsChanged(comment.postId(), post.authorId(), commentId, answeredId));
+    }
+
+    /** Those of the comments that the viewer may know of; the posts that they are on are judged by the caller. */
+    public Set<Long> knownTo(long viewerId, Collection<Long> ids) {
+        return visible.among(viewerId, ids);
     }
 
     private void count(StoredComment comment, long amount) {

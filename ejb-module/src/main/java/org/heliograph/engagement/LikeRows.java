@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.heliograph.events.Event;
+import org.heliograph.events.Outbox;
 import org.heliograph.kernel.NativeRows;
 import org.heliograph.media.PopularPhotos;
 
@@ -76,6 +78,9 @@ public class LikeRows {
     @Inject
     private PopularPhotos popular;
 
+    @Inject
+    private Outbox outbox;
+
     /**
      * Writes acts, all of them likes or all of them taken back, in a transaction of its own, and says of each what is
      * answered to it. What was so before changes nothing.
@@ -83,18 +88,21 @@ public class LikeRows {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public Map<LikeAct, Engagement> write(Collection<LikeAct> acts, boolean areLikes) {
         Map<LikeAct, Engagement> answers = new HashMap<>();
-        Map<Long, Long> grown = new TreeMap<>();
+        Map<Long, Long> changed = new TreeMap<>();
         for (Object[] row : rows(acts, areLikes)) {
             long postId = (Long) row[0];
             PostCounts counts = new PostCounts((Long) row[4], (Long) row[5]);
             answers.put(
                     new LikeAct(postId, (Long) row[1], areLikes),
                     new Engagement(new PostViewer(areLikes, (Boolean) row[3]), counts));
-            if (areLikes && (Boolean) row[2]) {
-                grown.put(postId, counts.likes());
+            if ((Boolean) row[2]) {
+                changed.put(postId, counts.likes());
             }
         }
-        grown.forEach(popular::liked);
+        changed.keySet().forEach(postId -> outbox.publish(new Event.LikesChanged(postId, 0)));
+        if (areLikes) {
+            changed.forEach(popular::liked);
+        }
         return answers;
     }
 

@@ -3,6 +3,7 @@ package org.heliograph.engagement;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,19 @@ class VisibleComments {
         return known(viewerId, comment);
     }
 
+    /** Those of the comments that the viewer may know of, if he may see the posts that they are on. */
+    Set<Long> among(long viewerId, Collection<Long> ids) {
+        List<StoredComment> comments = rows.byIds(ids);
+        Set<Long> authors = comments.stream()
+                .flatMap(comment -> authorsOf(comment).stream())
+                .collect(Collectors.toSet());
+        Set<Long> known = people.knownTo(viewerId, authors).keySet();
+        return comments.stream()
+                .filter(comment -> known.containsAll(authorsOf(comment)))
+                .map(StoredComment::id)
+                .collect(Collectors.toSet());
+    }
+
     /** A slice of comments on one post, or of one thread, that he may see. */
     Slice<CommentView> slice(long viewerId, Window window, Sieve.Rows<StoredComment> read) {
         Map<Long, UserView> authors = new HashMap<>();
@@ -89,13 +103,18 @@ class VisibleComments {
     }
 
     private StoredComment known(long viewerId, StoredComment comment) {
-        Long threadAuthorId = comment.threadAuthorId();
-        Set<Long> authors = threadAuthorId == null
-                ? Set.of(comment.authorId())
-                : Set.copyOf(List.of(comment.authorId(), threadAuthorId));
+        Set<Long> authors = authorsOf(comment);
         if (!people.knownTo(viewerId, authors).keySet().containsAll(authors)) {
             throw new NotFound();
         }
         return comment;
+    }
+
+    /** Whom one must be allowed to know of: who wrote it and who began its thread. */
+    private static Set<Long> authorsOf(StoredComment comment) {
+        Long threadAuthorId = comment.threadAuthorId();
+        return threadAuthorId == null
+                ? Set.of(comment.authorId())
+                : Set.copyOf(List.of(comment.authorId(), threadAuthorId));
     }
 }

@@ -69,19 +69,27 @@ public class Delivery {
             abandon(envelope, consumer, failure);
             return;
         }
-        LOG.error("Attempt " + envelope.attempt() + " at event " + envelope.eventId() + " failed", failure);
+        if (consumer.buries()) {
+            LOG.error("Attempt " + envelope.attempt() + " at event " + envelope.eventId() + " failed", failure);
+        }
         broker.send(List.of(envelope.nextAttempt()), FIRST_RETRY.multipliedBy(1L << (envelope.attempt() - 1)));
     }
 
     private void abandon(Envelope envelope, EventConsumer consumer, Exception failure) {
         String reason = String.valueOf(failure.getMessage() == null ? failure : failure.getMessage());
-        LOG.error("Event " + envelope.eventId() + " of " + envelope.queue() + " becomes a dead letter", failure);
+        if (consumer.buries()) {
+            LOG.error("Event " + envelope.eventId() + " of " + envelope.queue() + " becomes a dead letter", failure);
+        } else {
+            LOG.warn("Event " + envelope.eventId() + " of " + envelope.queue() + " is given up: " + reason);
+        }
         try {
             consumer.abandon(envelope.event(), reason);
         } catch (PoisonMessage e) {
             LOG.warn("Event " + envelope.eventId() + " cannot be read, so nobody can be told");
         }
-        deadLetters.bury(envelope, reason);
+        if (consumer.buries()) {
+            deadLetters.bury(envelope, reason);
+        }
     }
 
     private void outlastingOutages(Work work) {

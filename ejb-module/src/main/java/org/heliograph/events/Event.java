@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.PresenceChanged.class, name = "PresenceChanged"),
     @JsonSubTypes.Type(value = Event.Followed.class, name = "Followed"),
     @JsonSubTypes.Type(value = Event.Unfollowed.class, name = "Unfollowed"),
+    @JsonSubTypes.Type(value = Event.RequestsChanged.class, name = "RequestsChanged"),
     @JsonSubTypes.Type(value = Event.Blocked.class, name = "Blocked"),
     @JsonSubTypes.Type(value = Event.Unblocked.class, name = "Unblocked"),
     @JsonSubTypes.Type(value = Event.Muted.class, name = "Muted"),
@@ -35,7 +36,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.FanOutPlanned.class, name = "FanOutPlanned"),
     @JsonSubTypes.Type(value = Event.PullEnded.class, name = "PullEnded"),
     @JsonSubTypes.Type(value = Event.PostDeleted.class, name = "PostDeleted"),
-    @JsonSubTypes.Type(value = Event.PostEdited.class, name = "PostEdited")
+    @JsonSubTypes.Type(value = Event.PostEdited.class, name = "PostEdited"),
+    @JsonSubTypes.Type(value = Event.LikesChanged.class, name = "LikesChanged"),
+    @JsonSubTypes.Type(value = Event.CommentsChanged.class, name = "CommentsChanged"),
+    @JsonSubTypes.Type(value = Event.PushDue.class, name = "PushDue")
 })
 public sealed interface Event {
 
@@ -55,7 +59,7 @@ public sealed interface Event {
     record AccountVanished(long accountId) implements Event {
         @Override
         public List<String> queues() {
-            return List.of(Queues.VIEW_CHANGES, Queues.PRESENCES);
+            return List.of(Queues.VIEW_CHANGES, Queues.PRESENCES, Queues.NOTIFICATIONS);
         }
     }
 
@@ -89,14 +93,22 @@ public sealed interface Event {
     record Followed(long followerId, long followeeId) implements Event {
         @Override
         public List<String> queues() {
-            return List.of(Queues.FEED_REFRESH);
+            return List.of(Queues.FEED_REFRESH, Queues.NOTIFICATIONS);
         }
     }
 
     record Unfollowed(long followerId, long followeeId) implements Event {
         @Override
         public List<String> queues() {
-            return List.of(Queues.FEED_REFRESH);
+            return List.of(Queues.FEED_REFRESH, Queues.NOTIFICATIONS);
+        }
+    }
+
+    /** Somebody has asked a private account to be let in, or does so no more. */
+    record RequestsChanged(long requesterId, long accountId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.NOTIFICATIONS);
         }
     }
 
@@ -153,14 +165,14 @@ public sealed interface Event {
     record MediaReady(long mediaId, long ownerId) implements Event {
         @Override
         public List<String> queues() {
-            return List.of(Queues.VIEW_CHANGES);
+            return List.of(Queues.VIEW_CHANGES, Queues.NOTIFICATIONS);
         }
     }
 
     record MediaFailed(long mediaId, long ownerId) implements Event {
         @Override
         public List<String> queues() {
-            return List.of(Queues.VIEW_CHANGES);
+            return List.of(Queues.VIEW_CHANGES, Queues.NOTIFICATIONS);
         }
     }
 
@@ -175,7 +187,7 @@ public sealed interface Event {
     record PostPublished(long postId, long position, long authorId) implements Event {
         @Override
         public List<String> queues() {
-            return List.of(Queues.FAN_OUT);
+            return List.of(Queues.FAN_OUT, Queues.NOTIFICATIONS);
         }
     }
 
@@ -226,7 +238,41 @@ public sealed interface Event {
     record PostEdited(long postId, long authorId) implements Event {
         @Override
         public List<String> queues() {
-            return List.of(Queues.VIEW_CHANGES);
+            return List.of(Queues.VIEW_CHANGES, Queues.NOTIFICATIONS);
+        }
+    }
+
+    /**
+     * Somebody likes, or no longer likes, a post or a comment. Says not who, so that of one subject all are alike and are
+     * sent as one.
+     *
+     * @param commentId 0 for the post itself
+     */
+    record LikesChanged(long postId, long commentId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.LIKES);
+        }
+    }
+
+    /**
+     * A comment was written, or it was deleted, with its thread if it was the first.
+     *
+     * @param postAuthorId whose post it is on
+     * @param answeredId the comment that it answers; 0 for none
+     */
+    record CommentsChanged(long postId, long postAuthorId, long commentId, long answeredId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.NOTIFICATIONS);
+        }
+    }
+
+    /** A notification is to be pushed to one browser. */
+    record PushDue(long accountId, long subscriptionId, long notificationId) implements Event {
+        @Override
+        public List<String> queues() {
+            return List.of(Queues.PUSHES);
         }
     }
 }

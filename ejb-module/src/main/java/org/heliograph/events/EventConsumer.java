@@ -28,6 +28,11 @@ public abstract class EventConsumer implements MessageListener {
      */
     protected abstract void consume(Event event) throws Exception;
 
+    /** Whether an operator should see what was given up on: else nothing is left of it. */
+    protected boolean buries() {
+        return true;
+    }
+
     /** Called once when an event is given up on, before it becomes a dead letter: to tell its owner. */
     protected void abandon(Event event, String reason) {}
 }

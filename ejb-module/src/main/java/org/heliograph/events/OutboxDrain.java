@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -38,7 +40,7 @@ final class OutboxDrain implements AutoCloseable {
         try {
             List<Row> rows = take();
             if (!rows.isEmpty()) {
-                broker.send(rows.stream().map(Row::message).toList());
+                broker.send(merged(rows));
             }
             connection.commit();
             moved = true;
@@ -69,6 +71,15 @@ final class OutboxDrain implements AutoCloseable {
         // The rows come back in no order, as the delete finds them.
         rows.sort(java.util.Comparator.comparingLong(Row::seq));
         return rows;
+    }
+
+    /** What is sent of the rows: all, but of those that may be merged each payload once. */
+    private static List<Envelope> merged(List<Row> rows) {
+        Set<String> seen = new HashSet<>();
+        return rows.stream()
+                .map(Row::message)
+                .filter(message -> !Queues.MERGED.contains(message.queue()) || seen.add(message.payload()))
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.heliograph.events;
 
 import java.util.List;
+import java.util.Set;
 
 /** The names of the JMS queues, as the broker's configuration declares them. */
 public final class Queues {
@@ -32,6 +33,18 @@ public final class Queues {
     /** Popular photos to be made into AVIF. */
     public static final String AVIF_VARIANTS = "heliograph.avif-variants";
 
+    /** What people are to be told of, but for likes. */
+    public static final String NOTIFICATIONS = "heliograph.notifications";
+
+    /** Posts and comments that were liked, or no longer are. */
+    public static final String LIKES = "heliograph.likes";
+
+    /** Notifications to be pushed to browsers. */
+    public static final String PUSHES = "heliograph.pushes";
+
+    /** Of these queues messages that are alike and wait together are sent as one. */
+    static final Set<String> MERGED = Set.of(LIKES);
+
     /** Every queue, as the broker must know them. */
     public static final List<String> ALL = List.of(
             FAN_OUT,
@@ -42,7 +55,10 @@ public final class Queues {
             OTHER_RUNGS,
             AVIF_VARIANTS,
             VIEW_CHANGES,
-            PRESENCES);
+            PRESENCES,
+            NOTIFICATIONS,
+            LIKES,
+            PUSHES);
 
     private Queues() {}
 }

@@ -46,6 +46,20 @@ public class FollowRows {
                 .getSingleResult();
     }
 
+    /** Makes the follow of who asked for it and was let in, and says whether it is new. */
+    public boolean addAsked(long followerId, long followeeId) {
+        boolean isNew = add(followerId, followeeId);
+        if (isNew) {
+            entityManager
+                    .createNativeQuery(
+                            "update follower set was_asked = true where followee_id = :followee and follower_id = :follower")
+                    .setParameter("followee", followeeId)
+                    .setParameter("follower", followerId)
+                    .executeUpdate();
+        }
+        return isNew;
+    }
+
     /** Makes the follow, and says whether it is new. */
     public boolean add(long followerId, long followeeId) {
         long id = ids.nextBeside(followerId);
@@ -73,9 +87,9 @@ public class FollowRows {
         return true;
     }
 
-    /** Asks the account to be let in; asking again changes nothing. */
-    public void addRequest(long requesterId, long accountId) {
-        insert("follow_request", "requester_id, account_id", requesterId, accountId, ids.nextBeside(accountId));
+    /** Asks the account to be let in, and says whether that is new; asking again changes nothing. */
+    public boolean addRequest(long requesterId, long accountId) {
+        return insert("follow_request", "requester_id, account_id", requesterId, accountId, ids.nextBeside(accountId));
     }
 
     /** Takes a request away, and says whether there was one. */

@@ -42,10 +42,12 @@ public class Follows {
             return before;
         }
         if (followee.isPrivate()) {
-            rows.addRequest(followerId, followeeId);
+            if (rows.addRequest(followerId, followeeId)) {
+                outbox.publish(new Event.RequestsChanged(followerId, followeeId));
+            }
         } else {
-            rows.removeRequest(followerId, followeeId);
-            begin(followerId, followeeId);
+            removeRequest(followerId, followeeId);
+            begin(followerId, followeeId, false);
         }
         return relations.between(followerId, followeeId);
     }
@@ -61,12 +63,12 @@ public class Follows {
     public void accept(long accountId, long requesterId) {
         rows.lockPair(requesterId, accountId);
         reject(accountId, requesterId);
-        begin(requesterId, accountId);
+        begin(requesterId, accountId, true);
     }
 
     /** Lets a request go; the requester may ask again. @throws NotFound (404) when there is no such request */
     public void reject(long accountId, long requesterId) {
-        if (!rows.removeRequest(requesterId, accountId)) {
+        if (!removeRequest(requesterId, accountId)) {
             throw new NotFound();
         }
     }
@@ -74,14 +76,22 @@ public class Follows {
     /** Ends a follow and a request, if there are such, in the caller's transaction; refuses nothing. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void end(long followerId, long followeeId) {
-        rows.removeRequest(followerId, followeeId);
+        removeRequest(followerId, followeeId);
         if (rows.remove(followerId, followeeId)) {
             outbox.publish(new Event.Unfollowed(followerId, followeeId));
         }
     }
 
-    private void begin(long followerId, long followeeId) {
-        if (rows.add(followerId, followeeId)) {
+    private boolean removeRequest(long requesterId, long accountId) {
+        boolean wasThere = rows.removeRequest(requesterId, accountId);
+        if (wasThere) {
+            outbox.publish(new Event.RequestsChanged(requesterId, accountId));
+        }
+        return wasThere;
+    }
+
+    private void begin(long followerId, long followeeId, boolean wasAsked) {
+        if (wasAsked ? rows.addAsked(followerId, followeeId) : rows.add(followerId, followeeId)) {
             outbox.publish(new Event.Followed(followerId, followeeId));
         }
     }

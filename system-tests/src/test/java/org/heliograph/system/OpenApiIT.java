@@ -165,6 +165,7 @@ class OpenApiIT {
         schemas.check("get", "/v1/follow-requests", ada.get("/v1/follow-requests"));
         schemas.check("get", "/v1/me/blocked", ada.get("/v1/me/blocked"));
         schemas.check("get", "/v1/me/muted", ada.get("/v1/me/muted"));
+        checkNotifications(schemas, ada);
         schemas.check("get", "/v1/me", ada.get("/v1/me"));
         schemas.check("patch", "/v1/me", ada.patch("/v1/me", Map.of("bio", "x")));
         schemas.check("get", "/v1/sessions", ada.get("/v1/sessions"));
@@ -173,6 +174,16 @@ class OpenApiIT {
         schemas.check("post", "/v1/accounts", new Client(SharedServer.url()).post("/v1/accounts", wrong));
         schemas.check("get", "/v1/me", new Client(SharedServer.url()).get("/v1/me"));
         schemas.check("delete", "/v1/sessions/current", bob.delete("/v1/sessions/current"));
+    }
+
+    private static void checkNotifications(ApiSchemas schemas, Client ada) {
+        String preferences = "/v1/me/notification-preferences";
+        schemas.check("get", "/v1/notifications", ada.get("/v1/notifications"));
+        schemas.check("get", "/v1/notifications/unread", ada.get("/v1/notifications/unread"));
+        schemas.check("post", "/v1/notifications/read", ada.post("/v1/notifications/read", Map.of("up_to", "7")));
+        schemas.check("get", preferences, ada.get(preferences));
+        schemas.check("patch", preferences, ada.patch(preferences, Map.of("like", Map.of("push", false))));
+        schemas.check("get", "/v1/me/push-subscriptions/key", ada.get("/v1/me/push-subscriptions/key"));
     }
 
     private static void checkEngagement(ApiSchemas schemas, Client bob, String postId) {

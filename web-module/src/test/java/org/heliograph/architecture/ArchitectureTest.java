@@ -38,6 +38,8 @@ class ArchitectureTest {
             "admin",
             "archive",
             "discovery",
+            "digest",
+            "push",
             "notification",
             "foryou",
             "feed",

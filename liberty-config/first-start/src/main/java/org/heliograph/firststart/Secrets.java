@@ -40,6 +40,10 @@ record Secrets(Map<String, String> values) {
         readOrMake(directory.resolve(SUPERUSER), random(KEY_BYTES));
         ensureKey(directory.resolve("url-keys"), ".key", kid -> random(KEY_BYTES));
         ensureKey(directory.resolve("cursor-keys"), ".key", kid -> random(KEY_BYTES));
+        Path pushKey = directory.resolve("push-key.jwk");
+        if (!Files.exists(pushKey)) {
+            OwnerFiles.replace(pushKey, PushKey.generate() + "\n");
+        }
         Path tokenKeys = directory.resolve("token-keys");
         ensureKey(tokenKeys, ".jwk", TokenKey::generate);
         OwnerFiles.replaceIfDifferent(directory.resolve("jwks.json"), TokenKey.publicSet(tokenKeys));

@@ -8,8 +8,14 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.AlgorithmParameters;
 import java.security.KeyFactory;
 import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPrivateKeySpec;
+import java.security.spec.ECPublicKeySpec;
 import java.security.spec.RSAPrivateKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
@@ -96,7 +102,7 @@ class FirstStartTest {
         FirstStart.prepare(settings(Map.of()));
         Map<String, String> files = contents();
         String key = files.entrySet().stream()
-                .filter(file -> file.getKey().endsWith(".jwk"))
+                .filter(file -> file.getKey().startsWith("secrets/token-keys/"))
                 .findFirst()
                 .orElseThrow()
                 .getValue();
@@ -111,6 +117,25 @@ class FirstStartTest {
         verifying.initVerify(rsa.generatePublic(new RSAPublicKeySpec(number(keySet, "n"), number(keySet, "e"))));
         assertThat(verifying.verify(signature)).isTrue();
         assertThat(keySet).doesNotContain("\"d\"").doesNotContain("\"p\"");
+    }
+
+    @Test
+    void whatThePushKeySignsItsPublicHalfVerifies() throws Exception {
+        FirstStart.prepare(settings(Map.of()));
+        String key = content("secrets/push-key.jwk");
+        AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
+        curve.init(new ECGenParameterSpec("secp256r1"));
+        ECParameterSpec parameters = curve.getParameterSpec(ECParameterSpec.class);
+        KeyFactory ec = KeyFactory.getInstance("EC");
+
+        Signature signing = Signature.getInstance("SHA256withECDSA");
+        signing.initSign(ec.generatePrivate(new ECPrivateKeySpec(number(key, "d"), parameters)));
+        byte[] signature = signing.sign();
+
+        Signature verifying = Signature.getInstance("SHA256withECDSA");
+        ECPoint point = new ECPoint(number(key, "x"), number(key, "y"));
+        verifying.initVerify(ec.generatePublic(new ECPublicKeySpec(point, parameters)));
+        assertThat(verifying.verify(signature)).isTrue();
     }
 
     @Test

@@ -26,8 +26,11 @@ import org.heliograph.web.LikesResource;
 import org.heliograph.web.LiveResource;
 import org.heliograph.web.MeResource;
 import org.heliograph.web.MediaResource;
+import org.heliograph.web.NotificationPreferencesResource;
+import org.heliograph.web.NotificationsResource;
 import org.heliograph.web.PostCommentsResource;
 import org.heliograph.web.PostsResource;
+import org.heliograph.web.PushSubscriptionsResource;
 import org.heliograph.web.RestApplication;
 import org.heliograph.web.SavedResource;
 import org.heliograph.web.SavesResource;
@@ -64,7 +67,10 @@ public final class ApiDocument implements OASModelReader {
             CollectionsResource.class,
             ViewsResource.class,
             FeedResource.class,
-            LiveResource.class);
+            LiveResource.class,
+            NotificationsResource.class,
+            NotificationPreferencesResource.class,
+            PushSubscriptionsResource.class);
 
     static final String BEARER = "bearer";
 
@@ -77,7 +83,8 @@ public final class ApiDocument implements OASModelReader {
             "Posts", "Posts, one at a time",
             "Engagement", "Likes, comments, what one has saved, and views",
             "Feed", "The home feed",
-            "Live", "What happens, as it happens"));
+            "Live", "What happens, as it happens",
+            "Notifications", "What people are told, and by which ways"));
 
     @Override
     public OpenAPI buildModel() {

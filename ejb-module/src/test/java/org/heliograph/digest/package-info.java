@@ -1,0 +1,4 @@
+@NullMarked
+package org.heliograph.digest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heliograph.notification;
+
+import org.jspecify.annotations.NullMarked;

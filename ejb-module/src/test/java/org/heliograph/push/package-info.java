@@ -1,0 +1,4 @@
+@NullMarked
+package org.heliograph.push;
+
+import org.jspecify.annotations.NullMarked;
