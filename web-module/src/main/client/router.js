@@ -24,7 +24,7 @@ const ROUTES = [
 /** Fires `route` when another view is shown. */
 export const router = new EventTarget();
 
-/** @type {{key: string, path: string, element: HTMLElement, scroll: number, focus: ?HTMLElement}[]} */
+/** @type {{key: string, path: string, element: HTMLElement, scroll: number, focus: ?HTMLElement, isKept: boolean}[]} */
 let kept = [];
 let current = null;
 let outlet = null;
@@ -112,7 +112,7 @@ async function enter(key, found) {
   outlet.setAttribute('aria-busy', 'true');
   await found.load().catch(startOver);
   const element = Object.assign(document.createElement(found.tag), { route: found.values });
-  return { key, path: location.pathname, element, scroll: 0, focus: null };
+  return { key, path: location.pathname, element, scroll: 0, focus: null, isKept: !found.isForStrangers };
 }
 
 /** A module that is gone belongs to an older version of the client: the page is loaded anew, once. */
@@ -122,8 +122,16 @@ function startOver(failure) {
   location.reload();
 }
 
+/** Forms with passwords in them do not stay. */
+function leave(entry) {
+  entry.element.hidden = true;
+  if (entry.isKept) return;
+  entry.element.remove();
+  kept = kept.filter((other) => other !== entry);
+}
+
 function reveal(entry, isBack) {
-  if (current && current !== entry) current.element.hidden = true;
+  if (current && current !== entry) leave(current);
   kept = [...kept.filter((other) => other !== entry), entry];
   kept.splice(0, Math.max(0, kept.length - KEPT)).forEach((old) => old.element.remove());
   if (!entry.element.isConnected) outlet.append(entry.element);
