@@ -107,7 +107,7 @@ public class KeptFacts implements PostFacts {
 
     /** Somebody looks at these right now, so their counts are read at the next call. */
     void changed(@Observes CountsChanged changed) {
-        changed.postIds().forEach(acts::mark);
+        changed.postIds().forEach(counts::acted);
     }
 
     @Override

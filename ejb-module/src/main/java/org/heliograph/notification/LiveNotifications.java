@@ -1,26 +1,23 @@
 package org.heliograph.notification;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.heliograph.events.Outage;
-import org.heliograph.kernel.Log;
+import org.heliograph.kernel.Ids;
 import org.heliograph.live.Kind;
 import org.heliograph.live.Live;
 import org.heliograph.live.LiveSource;
 
-/**
- * Tells connected people of their notifications as they are stored, and shows them. One that grew since is told of under
- * the id that it has now. What cannot be told, as the cluster does not answer, is in the list all the same.
- */
+/** Tells connected people of their notifications after they were stored, and shows them. */
 @ApplicationScoped
 public class LiveNotifications implements LiveSource {
 
-    private static final Log LOG = Log.of(LiveNotifications.class);
+    /** What is older was told when it came, or is kept for no replay any more. */
+    private static final Duration NEW = Duration.ofMinutes(10);
 
     /** A notification that grows gets another id. */
     private static final long ONLY_VERSION = 0;
@@ -45,11 +42,13 @@ public class LiveNotifications implements LiveSource {
         return views;
     }
 
-    void notified(@Observes(during = TransactionPhase.AFTER_SUCCESS) Notified news) {
-        try {
-            live.tell(news.accountId(), Kind.NOTIFICATION, news.notificationId(), ONLY_VERSION);
-        } catch (Outage e) {
-            LOG.warn("Notification " + news.notificationId() + " is not told of at once: " + e.getMessage());
+    /**
+     * Tells of the notification that a group is now; 0 for none. Twice is once. Throws {@link org.heliograph.events.Outage}
+     * as {@link Live} does: whoever consumes a message tells again.
+     */
+    void tell(long recipientId, long notificationId) {
+        if (Ids.timeOf(notificationId).isAfter(Instant.now().minus(NEW))) {
+            live.tell(recipientId, Kind.NOTIFICATION, notificationId, ONLY_VERSION);
         }
     }
 }

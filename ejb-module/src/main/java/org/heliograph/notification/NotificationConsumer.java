@@ -7,8 +7,8 @@ import org.heliograph.events.EventConsumer;
 import org.heliograph.events.PoisonMessage;
 
 /**
- * Brings the notifications that an event may have changed up to what stands now, each in a transaction of its own. What a
- * removed account was told goes.
+ * Brings the notifications that an event may have changed up to what stands now, each in a transaction of its own, and
+ * tells of them those who are connected. What a removed account was told goes.
  */
 @MessageDriven
 public class NotificationConsumer extends EventConsumer {
@@ -20,6 +20,9 @@ public class NotificationConsumer extends EventConsumer {
     private NotificationGroups groups;
 
     @Inject
+    private LiveNotifications live;
+
+    @Inject
     private RemovedRecipients removed;
 
     @Override
@@ -28,6 +31,6 @@ public class NotificationConsumer extends EventConsumer {
             removed.forget(vanished.accountId());
             return;
         }
-        affected.of(event).forEach(groups::refresh);
+        affected.of(event).forEach(group -> live.tell(group.recipientId(), groups.refresh(group)));
     }
 }

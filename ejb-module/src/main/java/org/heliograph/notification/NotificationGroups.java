@@ -32,16 +32,18 @@ public class NotificationGroups {
     @Inject
     private Event<Notified> notified;
 
-    /** Makes a group what it is by now; as often as one likes, in any order. */
-    public void refresh(Group group) {
+    /** Makes a group what it is by now; as often as one likes, in any order. Answers its position; 0 when nothing is left. */
+    public long refresh(Group group) {
         hold(group.recipientId());
         List<Act> acts = standing.of(group);
         Notification known = entityManager.find(Notification.class, group.key());
         if (!acts.isEmpty()) {
-            write(known, group, acts);
-        } else if (known != null) {
+            return write(known, group, acts);
+        }
+        if (known != null) {
             entityManager.remove(known);
         }
+        return 0;
     }
 
     /** The days on which somebody was told of that one's follow or request, as far as it is kept; few rows are read. */
@@ -68,7 +70,7 @@ public class NotificationGroups {
                 .executeUpdate();
     }
 
-    private void write(@Nullable Notification known, Group group, List<Act> acts) {
+    private long write(@Nullable Notification known, Group group, List<Act> acts) {
         Notification notification = known == null ? new Notification(group) : known;
         boolean wasUnread = known != null && known.position > readUpTo(group.recipientId());
         long next = nextPosition(group.recipientId());
@@ -80,6 +82,7 @@ public class NotificationGroups {
         if (notification.position == next) {
             notified.fire(new Notified(group.recipientId(), next, wasUnread));
         }
+        return notification.position;
     }
 
     private long readUpTo(long recipientId) {

@@ -167,7 +167,7 @@ class DigestIT {
 
     private static final class Seals extends Cursors {
         @Override
-        public String seal(String list, long viewerId, long position) {
+        public String seal(String list, long viewerId, long... place) {
             return "seal" + viewerId;
         }
 

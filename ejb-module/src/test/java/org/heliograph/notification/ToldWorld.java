@@ -11,7 +11,8 @@ import java.util.function.Function;
 import org.heliograph.account.UserView;
 import org.heliograph.engagement.CommentView;
 import org.heliograph.engagement.Comments;
-import org.heliograph.engagement.Likes;
+import org.heliograph.engagement.LikeAct;
+import org.heliograph.engagement.LikeRows;
 import org.heliograph.engagement.NewComment;
 import org.heliograph.events.Event;
 import org.heliograph.events.PoisonMessage;
@@ -44,11 +45,11 @@ public final class ToldWorld implements AutoCloseable {
     }
 
     public void like(long who, long post) {
-        run(beans -> beans.get(Likes.class).like(who, post));
+        run(beans -> beans.get(LikeRows.class).write(List.of(new LikeAct(post, who, true)), true));
     }
 
     public void unlike(long who, long post) {
-        run(beans -> beans.get(Likes.class).unlike(who, post));
+        run(beans -> beans.get(LikeRows.class).write(List.of(new LikeAct(post, who, false)), false));
     }
 
     public void follow(long who, long whom) {

@@ -141,10 +141,8 @@ class WebClientIT {
         page.navigate("/posts/" + post);
         page.getByRole(AriaRole.BUTTON, Visits.named("Play")).click();
         // Not waitForFunction: it evaluates text in the page, which the policy forbids.
-        Awaitility.await()
-                .pollInSameThread()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> (boolean) page.evaluate("document.querySelector('video').currentTime > 0.5"));
+        Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() ->
+                (boolean) page.evaluate("document.querySelector('video').currentTime > 0.5"));
         assertThat(visits.errors()).isEmpty();
     }
 
