@@ -124,7 +124,7 @@ class LikesIT {
                 "insert into comment (post_id, id, author_id, text) values (" + POST + ", 10, 2, 'first')",
                 "insert into comment (post_id, id, author_id, text, reply_to, answered_id)" + " values (" + POST
                         + ", 11, 3, 'reply', 10, 10)",
-                "insert into comment_like (post_id, comment_id, account_id) values (" + POST + ", 10, 4)",
+                "insert into comment_like (post_id, comment_id, account_id, id) values (" + POST + ", 10, 4, 12)",
                 "insert into engagement_count (subject_id, likes, replies, views) values (" + POST + ", 40, -1, 5),"
                         + " (99, 3, 0, 0)");
 

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class FaultyServer implements BeforeAllCallback {
 
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(FaultyServer.class);
     private static final int DISK_MEGABYTES = 256;
 
     private static Parts parts;
@@ -45,7 +44,7 @@ final class FaultyServer implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("server", key -> {
+        if (parts == null) {
             int storePort = Ports.free(1).get(0);
             Line store = new Line(storePort);
             HeliographServer server = new HeliographServer("faulty")
@@ -56,8 +55,8 @@ final class FaultyServer implements BeforeAllCallback {
                     // A round of all faults takes longer than a token lives.
                     .with("HELIOGRAPH_TOKEN_ACCESS_SECONDS", "86400");
             parts = new Parts(server, store, new SmallDisk(server.data().resolve("work"), DISK_MEGABYTES));
+            TestJvm.closeAtItsEnd(parts);
             server.start();
-            return (AutoCloseable) parts;
-        });
+        }
     }
 }

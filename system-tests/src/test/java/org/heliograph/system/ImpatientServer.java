@@ -10,9 +10,6 @@ final class ImpatientServer implements BeforeAllCallback {
     static final int FOLLOWS = 3;
     static final int SIGN_INS = 5;
 
-    private static final ExtensionContext.Namespace NAMESPACE =
-            ExtensionContext.Namespace.create(ImpatientServer.class);
-
     private static HeliographServer server;
 
     static HeliographServer server() {
@@ -21,7 +18,7 @@ final class ImpatientServer implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("server", key -> {
+        if (server == null) {
             server = new HeliographServer("impatient")
                     .with("HELIOGRAPH_UPLOAD_LOOK_SECONDS", "1")
                     .with("HELIOGRAPH_SWEEP_SECONDS", "1")
@@ -32,7 +29,7 @@ final class ImpatientServer implements BeforeAllCallback {
                     .with("HELIOGRAPH_LIMIT_FOLLOWS_ACCOUNT", FOLLOWS + "/1h")
                     .with("HELIOGRAPH_LIMIT_SIGN_IN_ADDRESS", SIGN_INS + "/1h")
                     .start();
-            return (AutoCloseable) server::close;
-        });
+            TestJvm.closeAtItsEnd(server);
+        }
     }
 }

@@ -6,8 +6,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** One server for all the tests that do not break it, started by the first and stopped after the last. */
 final class SharedServer implements BeforeAllCallback {
 
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedServer.class);
-
     private static HeliographServer server;
 
     static HeliographServer server() {
@@ -20,11 +18,11 @@ final class SharedServer implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("server", key -> {
+        if (server == null) {
             server = new HeliographServer("shared").start();
+            TestJvm.closeAtItsEnd(server);
             tellMicroShed();
-            return (AutoCloseable) server;
-        });
+        }
     }
 
     /** Its clients take the address from system properties, at the first class that uses them. */

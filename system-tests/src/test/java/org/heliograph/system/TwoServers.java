@@ -12,8 +12,6 @@ final class TwoServers implements BeforeAllCallback {
     /** For how long what belongs to a viewer is relied on though nothing was heard of a change, in seconds. */
     static final int LEASE = 10;
 
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TwoServers.class);
-
     private static Pair pair;
 
     private record Pair(ExternalParts parts, HeliographServer one, HeliographServer other) implements AutoCloseable {
@@ -39,13 +37,13 @@ final class TwoServers implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("pair", key -> {
+        if (pair == null) {
             ExternalParts parts = new ExternalParts();
             List<Integer> ports = Ports.free(2);
             pair = new Pair(parts, member("one", parts, ports, 0), member("other", parts, ports, 1));
+            TestJvm.closeAtItsEnd(pair);
             Stream.of(pair.one, pair.other).parallel().forEach(HeliographServer::start);
-            return (AutoCloseable) pair;
-        });
+        }
     }
 
     private static HeliographServer member(String name, ExternalParts parts, List<Integer> ports, int index) {
