@@ -31,13 +31,16 @@ class PagesIT {
     }
 
     @Test
-    void aPageMayRunNoScriptAndStandInNoFrame() {
+    void aPageMayRunNoScriptButItsModulesAndStandInNoFrame() {
         Client.Answer page = client.send("GET", "/", null, BROWSER);
         assertThat(page.header("Content-Security-Policy"))
                 .contains("default-src 'none'", "frame-ancestors 'none'")
-                .doesNotContain("unsafe", "script-src");
+                .containsPattern("script-src 'self' 'sha256-[^' ]+';")
+                .doesNotContain("unsafe");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(text(page)).doesNotContain("<script", "<style", " style=", " onclick=");
+        assertThat(text(page))
+                .doesNotContain("<style", " style=", " onclick=")
+                .doesNotContainPattern("<script(?![^>]* src=|[^>]*type=\"importmap\")");
     }
 
     @Test
