@@ -11,18 +11,17 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Places for servers to listen at: each JVM of the tests has a range of its own, below those that systems give to
- * connections, so that a port stays free until its server has started, and while it is down.
+ * Places for servers to listen at, below those that systems give to connections, so that a port stays free until its
+ * server has started, and while it is down.
  */
 final class Ports {
 
     private static final int FIRST = 12_000;
-    private static final int A_JVM = 4_000;
-    private static final int FROM = FIRST + (Integer.getInteger("heliograph.tests.place", 1) - 1) % 4 * A_JVM;
+    private static final int COUNT = 16_000;
 
     /** Somewhere in the range, as another checkout may be tested at the same time. */
     private static final AtomicInteger NEXT =
-            new AtomicInteger((int) (ProcessHandle.current().pid() * 97 % A_JVM));
+            new AtomicInteger((int) (ProcessHandle.current().pid() * 97 % COUNT));
 
     private Ports() {}
 
@@ -30,7 +29,7 @@ final class Ports {
     static List<Integer> free(int count) {
         List<Integer> ports = new ArrayList<>();
         while (ports.size() < count) {
-            int port = FROM + Math.floorMod(NEXT.getAndIncrement(), A_JVM);
+            int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
             if (isFree(port)) {
                 ports.add(port);
             }

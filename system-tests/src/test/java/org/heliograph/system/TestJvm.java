@@ -4,8 +4,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The JVM that tests run in, one class after the other: when several share the work, JUnit begins and ends with every class,
- * so what classes share lives as long as the JVM.
+ * The JVM that tests run in, one class after the other. What classes share lives as long as it, also where JUnit begins and
+ * ends with every class, as it does when several JVMs share the work.
  */
 final class TestJvm {
 
