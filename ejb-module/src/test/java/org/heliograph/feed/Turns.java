@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turns {
 
-    /** Somebody pulled the plug: what ran ends here, as if the process had died. No code that lives on failures catches it. */
-    static final class Killed extends Error {
+    /** Somebody pulled the plug: what ran ends here, as if the process had died. */
+    static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
