@@ -134,7 +134,8 @@ public class LikeLane {
                     batch.get(0).act.isLike());
             tell(answers);
             batch.forEach(waiting -> waiting.answer.complete(Objects.requireNonNull(answers.get(waiting.act))));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, it is told to those who wait for it: the lane goes on with the next ones.
             batch.forEach(waiting -> waiting.answer.completeExceptionally(e));
         }
     }
