@@ -98,11 +98,11 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
         ByteArrayOutputStream json = BUFFERS.get();
         json.reset();
         Json.MAPPER.writeValue(json, value);
-        headers.putSingle("Content-Length", json.size());
-        json.writeTo(body);
         if (json.size() > KEPT_BYTES) {
             BUFFERS.remove();
         }
+        headers.putSingle("Content-Length", json.size());
+        json.writeTo(body);
     }
 
     /** Jackson would take UTF-16 too, and overlong or half characters. */
