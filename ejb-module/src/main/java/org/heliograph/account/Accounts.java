@@ -44,14 +44,15 @@ public class Accounts {
         String username = Users.canonical(account.username());
         int stored = entityManager
                 .createNativeQuery("""
-                        insert into account (id, username, display_name, email, password_hash)
-                        values (:id, :username, cast(:name as text), cast(:email as text), :hash)
+                        insert into account (id, username, display_name, email, password_hash, created_at)
+                        values (:id, :username, cast(:name as text), cast(:email as text), :hash, :created)
                         on conflict (username) do nothing""")
                 .setParameter("id", id)
                 .setParameter("username", username)
                 .setParameter("name", Account.blankToNull(account.displayName()))
                 .setParameter("email", Account.blankToNull(account.email()))
                 .setParameter("hash", passwordHash)
+                .setParameter("created", Ids.timeOf(id))
                 .executeUpdate();
         if (stored == 0) {
             throw new UsernameTaken();

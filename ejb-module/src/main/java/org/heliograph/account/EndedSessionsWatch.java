@@ -10,6 +10,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.heliograph.kernel.Log;
+import org.heliograph.kernel.Round;
 
 /**
  * Tells {@link EndedSessions} what other servers end: polls every {@value #POLL_MILLIS} ms. While the database is down what
@@ -46,6 +48,9 @@ public class EndedSessionsWatch {
     @Resource
     private ManagedThreadFactory threads;
 
+    @Resource
+    private ContextService contexts;
+
     @Resource(lookup = "jdbc/heliograph")
     private DataSource dataSource;
 
@@ -53,6 +58,7 @@ public class EndedSessionsWatch {
     private EndedSessions ended;
 
     private volatile boolean stopped;
+    private long lastLoad;
     private Thread thread;
 
     /** Knows all that counts before the first request is let in. */
@@ -63,6 +69,7 @@ public class EndedSessionsWatch {
         } catch (SQLException e) {
             throw new IllegalStateException("The ended sessions cannot be read", e);
         }
+        lastLoad = System.nanoTime();
         thread = threads.newThread(this::poll);
         thread.setName("ended-sessions");
         thread.start();
@@ -75,25 +82,29 @@ public class EndedSessionsWatch {
     }
 
     private void poll() {
-        long lastLoad = System.nanoTime();
+        Round round = Round.apart(contexts, this::loadLatest);
         boolean failing = false;
         while (!stopped) {
             try {
                 Thread.sleep(POLL_MILLIS);
-                long begun = System.nanoTime();
-                load(Duration.ofNanos(begun - lastLoad).plus(EndedSessions.OVERLAP));
-                ended.forgetOld();
-                lastLoad = begun;
+                round.run();
                 failing = false;
             } catch (InterruptedException e) {
                 return;
-            } catch (SQLException | RuntimeException e) {
+            } catch (Exception e) {
                 if (!failing && !stopped) {
                     LOG.error("The ended sessions cannot be read; those known stay ended", e);
                 }
                 failing = true;
             }
         }
+    }
+
+    private void loadLatest() throws SQLException {
+        long begun = System.nanoTime();
+        load(Duration.ofNanos(begun - lastLoad).plus(EndedSessions.OVERLAP));
+        ended.forgetOld();
+        lastLoad = begun;
     }
 
     private void load(Duration window) throws SQLException {

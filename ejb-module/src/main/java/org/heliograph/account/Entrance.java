@@ -44,6 +44,12 @@ public class Entrance {
         return accounts.enter(known.accountId(), nameOf(device));
     }
 
+    /** Whether this is the password of that account; opens no session. Throws {@link TooManySignIns}. */
+    public boolean isPasswordOf(String username, String password) {
+        Credentials known = accounts.credentials(username);
+        return passwords.matches(password, known == null ? null : known.passwordHash());
+    }
+
     /** Spends a refresh token for a new pair, as {@link Sessions#refresh}. Throws {@link RefreshTokenRefused}. */
     public Tokens refresh(String refreshToken, @Nullable String idempotencyKey) {
         Tokens tokens = sessions.refresh(refreshToken, idempotencyKey);

@@ -6,8 +6,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import org.heliograph.kernel.CountWalk;
 import org.heliograph.kernel.NativeRows;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts likes and comments again, post by post and comment by comment, and puts right what has drifted. Counting,
@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class EngagementChecks {
 
-    /** Posts and comments counted by one transaction at most. */
-    static final int PAGE = 200;
+    private static final CountWalk WALK = new CountWalk("engagement_count");
 
     /** Likes and comments that it looks at, unless one post has more: some 50 ms. */
     static final long ROWS = 100_000;
@@ -27,33 +26,9 @@ public class EngagementChecks {
     @PersistenceContext
     private EntityManager entityManager;
 
-    /**
-     * What a round has found.
-     *
-     * @param subjects posts and comments counted; 0 at the end of all, or while another server counts
-     * @param drift by how much their counts were wrong altogether
-     */
-    public record Found(int subjects, long drift) {}
-
-    /** Counts the next ones; after the last one, begins anew with the first. */
-    public Found checkNext() {
-        Long after = hold();
-        if (after == null) {
-            return new Found(0, 0);
-        }
-        List<Long> ids = subjectsAfter(after);
-        goOnAfter(ids.isEmpty() ? 0 : ids.get(ids.size() - 1));
-        return ids.isEmpty() ? new Found(0, 0) : new Found(ids.size(), recount(ids));
-    }
-
-    private @Nullable Long hold() {
-        return NativeRows.of(
-                        entityManager.createNativeQuery(
-                                "select after from engagement_count_check for update skip locked", Long.class),
-                        Long.class)
-                .stream()
-                .findFirst()
-                .orElse(null);
+    /** Counts the next posts and comments, in a transaction of its own. */
+    public CountWalk.Found checkNext() {
+        return WALK.next(entityManager, this::subjectsAfter, this::recount);
     }
 
     /** What is counted, and what should be; so few that they have {@value #ROWS} likes and comments, as far as it is known. */
@@ -76,16 +51,9 @@ public class EngagementChecks {
                                   from page left join engagement_count on subject_id = page.id) weighed) run
                          where before < :rows order by id""", Long.class)
                         .setParameter("after", after)
-                        .setParameter("page", PAGE)
+                        .setParameter("page", CountWalk.PAGE)
                         .setParameter("rows", ROWS),
                 Long.class);
-    }
-
-    private void goOnAfter(long subjectId) {
-        entityManager
-                .createNativeQuery("update engagement_count_check set after = :after")
-                .setParameter("after", subjectId)
-                .executeUpdate();
     }
 
     private long recount(List<Long> subjectIds) {

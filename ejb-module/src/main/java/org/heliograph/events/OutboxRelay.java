@@ -10,6 +10,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -20,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.heliograph.kernel.Log;
+import org.heliograph.kernel.Round;
 
 /**
  * Moves the outbox to the broker, on every server, on one thread of its own: at once when this server wrote something,
@@ -40,6 +42,9 @@ public class OutboxRelay {
 
     @Resource
     private ManagedThreadFactory threads;
+
+    @Resource
+    private ContextService contexts;
 
     @Resource(lookup = "jdbc/heliograph")
     private DataSource dataSource;
@@ -69,16 +74,17 @@ public class OutboxRelay {
     }
 
     private void run() {
+        Round round = Round.apart(contexts, this::drain);
         int pause = POLL_MILLIS;
         while (!stopped) {
             try {
                 work.tryAcquire(pause, TimeUnit.MILLISECONDS);
                 work.drainPermits();
-                drain();
+                round.run();
                 pause = POLL_MILLIS;
             } catch (InterruptedException e) {
                 return;
-            } catch (SQLException | JMSException | RuntimeException e) {
+            } catch (Exception e) {
                 if (pause == POLL_MILLIS && !stopped) {
                     LOG.error("The outbox cannot be relayed; it is kept and tried again", e);
                 }

@@ -21,6 +21,9 @@ public class Ids {
     /** Logical shards: far more than there will be databases, so that rows move in whole shards. */
     public static final int SHARDS = 8192;
 
+    /** The bits of shard and sequence. */
+    static final long BELOW_TIME = (1L << 23) - 1;
+
     @PersistenceContext
     private EntityManager entityManager;
 
@@ -35,10 +38,11 @@ public class Ids {
     }
 
     private long next(int shard) {
-        return (Long) entityManager
+        Long id = (Long) entityManager
                 .createNativeQuery("select next_id(:shard)", Long.class)
                 .setParameter("shard", shard)
                 .getSingleResult();
+        return Backdating.applied(id);
     }
 
     /** The logical shard, 0 to 8,191, in an id. */

@@ -10,6 +10,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -37,6 +38,9 @@ public class ServerRounds {
 
     @Resource
     private ManagedThreadFactory threads;
+
+    @Resource
+    private ContextService contexts;
 
     @Resource(lookup = "jdbc/heliograph")
     private DataSource dataSource;
@@ -79,23 +83,23 @@ public class ServerRounds {
         }
     }
 
-    private void run(String name, Step step) {
-        Thread thread = threads.newThread(() -> repeat(step));
+    private void run(String name, Round round) {
+        Thread thread = threads.newThread(() -> repeat(Round.apart(contexts, round)));
         thread.setName(name);
         thread.start();
         running.add(thread);
     }
 
-    private void repeat(Step step) {
+    private void repeat(Round round) {
         boolean failing = false;
         while (!stopped) {
             try {
-                step.run();
+                round.run();
                 failing = false;
                 Thread.sleep(PERIOD_MILLIS);
             } catch (InterruptedException e) {
                 return;
-            } catch (SQLException | RuntimeException e) {
+            } catch (Exception e) {
                 if (!failing && !stopped) {
                     LOG.warn("A round of the servers failed; without them nothing is cached: " + e.getMessage());
                 }
@@ -107,9 +111,5 @@ public class ServerRounds {
     private void meet() throws SQLException {
         Trust.Moment asked = view.trust().now();
         rounds.met(presence.meet(), asked);
-    }
-
-    private interface Step {
-        void run() throws SQLException;
     }
 }

@@ -6,8 +6,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import org.heliograph.kernel.CountWalk;
 import org.heliograph.kernel.NativeRows;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts again, account by account, and puts right what has drifted. Counting, comparing and the change that puts it right
@@ -17,29 +17,14 @@ import org.jspecify.annotations.Nullable;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class CountChecks {
 
-    /** Accounts counted by one transaction. */
-    static final int PAGE = 200;
+    private static final CountWalk WALK = new CountWalk("account_count");
 
     @PersistenceContext
     private EntityManager entityManager;
 
-    /**
-     * What a round has found.
-     *
-     * @param accounts counted; 0 at the end of all accounts, or while another server counts
-     * @param drift by how much their counts were wrong altogether
-     */
-    public record Found(int accounts, long drift) {}
-
-    /** Counts the next {@value #PAGE} accounts; after the last one, begins anew with the first. */
-    public Found checkNext() {
-        Long after = hold();
-        if (after == null) {
-            return new Found(0, 0);
-        }
-        List<Long> ids = accountsAfter(after);
-        goOnAfter(ids.isEmpty() ? 0 : ids.get(ids.size() - 1));
-        return ids.isEmpty() ? new Found(0, 0) : new Found(ids.size(), check(ids));
+    /** Counts the next accounts, in a transaction of its own. */
+    public CountWalk.Found checkNext() {
+        return WALK.next(entityManager, this::accountsAfter, this::check);
     }
 
     /** Puts right the counts of these accounts, and says by how much they were wrong. */
@@ -47,30 +32,13 @@ public class CountChecks {
         return recount(accountIds) + stopCountingTheVanished(accountIds);
     }
 
-    private @Nullable Long hold() {
-        return NativeRows.of(
-                        entityManager.createNativeQuery(
-                                "select after from account_count_check for update skip locked", Long.class),
-                        Long.class)
-                .stream()
-                .findFirst()
-                .orElse(null);
-    }
-
     private List<Long> accountsAfter(long after) {
         return NativeRows.of(
                 entityManager
                         .createNativeQuery("select id from account where id > :after order by id", Long.class)
                         .setParameter("after", after)
-                        .setMaxResults(PAGE),
+                        .setMaxResults(CountWalk.PAGE),
                 Long.class);
-    }
-
-    private void goOnAfter(long accountId) {
-        entityManager
-                .createNativeQuery("update account_count_check set after = :after")
-                .setParameter("after", accountId)
-                .executeUpdate();
     }
 
     private long recount(List<Long> accountIds) {

@@ -18,6 +18,7 @@ import org.heliograph.account.AccountCounts;
 import org.heliograph.events.Event;
 import org.heliograph.graph.FollowRows;
 import org.heliograph.kernel.Beans;
+import org.heliograph.kernel.CountWalk;
 import org.heliograph.kernel.DatabaseFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,11 +96,11 @@ class CountsIT {
         database.call(beans -> beans.get(FollowRows.class).add(1, 2));
         database.run("insert into account_count (account_id, posts, followers, following) values (1, 3, 0, -2)");
 
-        assertThat(checkNext()).isEqualTo(new CountChecks.Found(12, 5));
+        assertThat(checkNext()).isEqualTo(new CountWalk.Found(12, 5));
 
         assertThat(world.told(1)).isEqualTo(new AccountCount(0, 0, 1));
-        assertThat(checkNext()).as("the end of all accounts").isEqualTo(new CountChecks.Found(0, 0));
-        assertThat(checkNext()).isEqualTo(new CountChecks.Found(12, 0));
+        assertThat(checkNext()).as("the end of all accounts").isEqualTo(new CountWalk.Found(0, 0));
+        assertThat(checkNext()).isEqualTo(new CountWalk.Found(12, 0));
     }
 
     @Test
@@ -160,7 +161,7 @@ class CountsIT {
         }
     }
 
-    private static CountChecks.Found checkNext() {
+    private static CountWalk.Found checkNext() {
         return database.call(beans -> beans.get(CountChecks.class).checkNext());
     }
 
