@@ -49,13 +49,25 @@ public class LikeRows {
                 returning post_like.post_id, post_like.account_id),
             """;
 
-    /** The counts are those of before the statement, so what it changes is added. */
+    /**
+     * The counts are those of before the statement, so what it changes is added; and what it would have changed if another
+     * had not done so meanwhile, for whose commit it has waited.
+     */
     private static final String COUNT_AND_ANSWER = """
+            overtaken as (
+                select wanted.post_id
+                  from wanted
+                  left join changed on changed.post_id = wanted.post_id and changed.account_id = wanted.account_id
+                 where changed.account_id is null
+                   and {unchanged} (select from post_like seen
+                                     where seen.post_id = wanted.post_id and seen.account_id = wanted.account_id)),
             counted as (
                 insert into engagement_count_change (subject_id, likes)
                 select post_id, {step} * count(*) from changed group by post_id),
             sums as materialized (
-                select subject, likes + {step} * (select count(*) from changed where post_id = subject) as likes,
+                select subject,
+                       likes + {step} * ((select count(*) from changed where post_id = subject)
+                                         + (select count(*) from overtaken where post_id = subject)) as likes,
                        replies
                   from (select distinct post_id as subject from wanted) post
             """ + EngagementCounts.COUNTED + """
@@ -69,8 +81,10 @@ public class LikeRows {
               join sums on sums.subject = wanted.post_id
               left join changed on changed.post_id = wanted.post_id and changed.account_id = wanted.account_id""";
 
-    private static final String LIKES = (WANTED + LIKE + COUNT_AND_ANSWER).replace("{step}", "1");
-    private static final String UNLIKES = (WANTED + UNLIKE + COUNT_AND_ANSWER).replace("{step}", "-1");
+    private static final String LIKES =
+            (WANTED + LIKE + COUNT_AND_ANSWER).replace("{step}", "1").replace("{unchanged}", "not exists");
+    private static final String UNLIKES =
+            (WANTED + UNLIKE + COUNT_AND_ANSWER).replace("{step}", "-1").replace("{unchanged}", "exists");
 
     @PersistenceContext
     private EntityManager entityManager;

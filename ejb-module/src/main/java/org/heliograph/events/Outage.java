@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Set;
 
 /**
  * A part of the system cannot be reached. It is nobody's fault who waits: consumers pause and count no attempt, the web
@@ -15,6 +16,8 @@ import java.sql.SQLTransientException;
 public class Outage extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<String> LATE = Set.of("57014", "55P03");
 
     public Outage(String part) {
         super(part + " cannot be reached");
@@ -32,6 +35,19 @@ public class Outage extends RuntimeException {
             }
         }
         return false;
+    }
+
+    /**
+     * The same, or the database was asked and too slow: the question was given up by its own limit (57014), or as it waited
+     * for a lock (55P03). For those who can do without the answer; who has to have it is not to wait for a slow question.
+     */
+    public static boolean isBehindOrLate(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LATE.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return isBehind(failure);
     }
 
     private static boolean isUnreachable(Throwable cause) {

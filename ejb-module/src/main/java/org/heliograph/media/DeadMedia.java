@@ -11,6 +11,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -26,6 +27,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.heliograph.kernel.Log;
+import org.heliograph.kernel.Round;
 
 /**
  * Knows the media that must not be served though URLs of them are still good, so that no request has to ask the database.
@@ -65,6 +67,9 @@ public class DeadMedia {
 
     @Resource
     private ManagedThreadFactory threads;
+
+    @Resource
+    private ContextService contexts;
 
     @Resource(lookup = "jdbc/heliograph")
     private DataSource dataSource;
@@ -141,15 +146,18 @@ public class DeadMedia {
     }
 
     private void poll() {
+        Round round = Round.apart(
+                contexts,
+                () -> look(Duration.ofNanos(System.nanoTime() - seenAt).plus(OVERLAP)));
         boolean failing = false;
         while (!stopped) {
             try {
                 Thread.sleep(POLL_MILLIS);
-                look(Duration.ofNanos(System.nanoTime() - seenAt).plus(OVERLAP));
+                round.run();
                 failing = false;
             } catch (InterruptedException e) {
                 return;
-            } catch (SQLException | RuntimeException e) {
+            } catch (Exception e) {
                 if (!failing && !stopped) {
                     LOG.error("The dead media cannot be read; no media are served if this lasts", e);
                 }

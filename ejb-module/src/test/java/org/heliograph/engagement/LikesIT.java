@@ -3,16 +3,21 @@ package org.heliograph.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
+import org.heliograph.kernel.CountWalk;
 import org.heliograph.kernel.DatabaseFixture;
 import org.heliograph.kernel.Ids;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +79,38 @@ class LikesIT {
     }
 
     @Test
+    void whatAnotherServerIsJustWritingForTheSamePersonIsInTheAnswer() throws Exception {
+        LikeAct like = act(POST, 2, true);
+        assertThat(meanwhile("insert into post_like (post_id, account_id, id) values (" + POST + ", 2, 1)", 1, like))
+                .isEqualTo(Map.of(like, engagement(true, false, 1)));
+        LikeAct unlike = act(POST, 2, false);
+        assertThat(meanwhile("delete from post_like where account_id = 2", -1, unlike))
+                .isEqualTo(Map.of(unlike, engagement(false, false, 0)));
+        assertThat(likes(POST)).isZero();
+    }
+
+    /** The answer to an act that waits for another transaction, which does the same. */
+    private static Map<LikeAct, Engagement> meanwhile(String change, int likes, LikeAct act) throws Exception {
+        try (Connection other = database.connection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(change);
+            var answer = CompletableFuture.supplyAsync(() -> write(act.isLike(), act));
+            Awaitility.await().until(LikesIT::somebodyWaits);
+            statement.execute(
+                    "insert into engagement_count_change (subject_id, likes) values (" + POST + ", " + likes + ")");
+            other.commit();
+            return answer.get();
+        }
+    }
+
+    private static boolean somebodyWaits() {
+        return database.call(beans -> (Boolean) beans.entityManager()
+                .createNativeQuery("select exists (select from pg_locks where not granted)", Boolean.class)
+                .getSingleResult());
+    }
+
+    @Test
     void aLikeLiesOnTheShardOfItsPost() {
         write(true, act(POST, 2, true), act(OTHER, 2, true));
 
@@ -129,13 +166,13 @@ class LikesIT {
                         + " (99, 3, 0, 0)");
 
         // 40 likes and 3 comments of the post, a like and a reply of the comment, 3 likes of what is not there.
-        assertThat(check()).isEqualTo(new EngagementChecks.Found(5, 40 + 3 + 2 + 3));
+        assertThat(check()).isEqualTo(new CountWalk.Found(5, 40 + 3 + 2 + 3));
 
         assertThat(counted(POST)).isEqualTo(new EngagementCount(2, 2, 5));
         assertThat(counted(10)).isEqualTo(new EngagementCount(1, 1, 0));
         assertThat(counted(99)).isEqualTo(EngagementCount.NONE);
-        assertThat(check()).as("the end").isEqualTo(new EngagementChecks.Found(0, 0));
-        assertThat(check()).isEqualTo(new EngagementChecks.Found(5, 0));
+        assertThat(check()).as("the end").isEqualTo(new CountWalk.Found(0, 0));
+        assertThat(check()).isEqualTo(new CountWalk.Found(5, 0));
     }
 
     @Test
@@ -143,7 +180,7 @@ class LikesIT {
         database.run("insert into engagement_count (subject_id, likes) values" + " (1, 5), (2, " + EngagementChecks.ROWS
                 + "), (3, 1)");
 
-        assertThat(List.of(check().subjects(), check().subjects(), check().subjects()))
+        assertThat(List.of(check().counted(), check().counted(), check().counted()))
                 .containsExactly(2, 3, 0);
     }
 
@@ -177,7 +214,7 @@ class LikesIT {
         return 0;
     }
 
-    private static EngagementChecks.Found check() {
+    private static CountWalk.Found check() {
         return database.call(beans -> beans.get(EngagementChecks.class).checkNext());
     }
 
