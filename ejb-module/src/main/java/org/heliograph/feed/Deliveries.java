@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.heliograph.events.Event;
 import org.heliograph.kernel.Ids;
@@ -44,6 +45,17 @@ public class Deliveries {
     /** Serves those of the part whose feeds are kept up to date, and tells those who are connected. Twice is once. */
     void serve(Event.FanOutPlanned page) {
         List<Long> served = followers.served(page.authorId(), page.after(), page.upTo(), page.live());
+        serve(page, served);
+    }
+
+    /** Serves all the followers of an author when they are one page; otherwise does nothing and says so. Twice is once. */
+    boolean serveAtOnce(long authorId, long position) {
+        Optional<List<Long>> served = followers.servedAtOnce(authorId);
+        served.ifPresent(all -> serve(new Event.FanOutPlanned(authorId, position, 0, Long.MAX_VALUE, false), all));
+        return served.isPresent();
+    }
+
+    private void serve(Event.FanOutPlanned page, List<Long> served) {
         if (!served.isEmpty()) {
             feeds.insert(served, page.position());
             metrics.counter(DELIVERIES).inc(served.size());

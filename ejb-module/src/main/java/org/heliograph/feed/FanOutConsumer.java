@@ -29,6 +29,9 @@ public class FanOutConsumer extends EventConsumer {
     @Inject
     private Deliveries deliveries;
 
+    @Inject
+    private EarlyDelivery early;
+
     @Override
     protected void consume(Event event) throws PoisonMessage {
         if (event instanceof Event.PostPublished publication) {
@@ -52,7 +55,7 @@ public class FanOutConsumer extends EventConsumer {
     }
 
     private void push(long authorId, long position) {
-        if (!followers.plan(authorId, position)) {
+        if (!early.hasServed(position) && !followers.plan(authorId, position)) {
             deliveries.serve(new Event.FanOutPlanned(authorId, position, 0, Long.MAX_VALUE, false));
         }
     }

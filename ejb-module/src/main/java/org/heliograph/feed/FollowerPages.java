@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.heliograph.events.Event;
 import org.heliograph.events.Outbox;
@@ -89,6 +90,34 @@ public class FollowerPages {
                         .setParameter("upTo", upTo)
                         .setParameter("seconds", seconds),
                 Long.class);
+    }
+
+    /**
+     * As {@link #served} of all followers, when they are one page; nothing when they are more. One statement, as it is on the
+     * way of a post to those who look right now.
+     */
+    public Optional<List<Long>> servedAtOnce(long authorId) {
+        List<Long> served = NativeRows.of(
+                entityManager
+                        .createNativeQuery("""
+                        with page as materialized (
+                             select follower_id from follower where followee_id = :author
+                              order by follower_id limit :page)
+                        select 0 where (select count(*) from page) >= :page
+                         union all
+                        (select page.follower_id
+                           from page
+                          cross join lateral (
+                                select from feed_viewer
+                                 where feed_viewer.account_id = page.follower_id
+                                   and feed_viewer.state not in ('dormant', 'merged')
+                                 limit 1) seen
+                          where (select count(*) from page) < :page
+                          order by page.follower_id)""", Long.class)
+                        .setParameter("author", authorId)
+                        .setParameter("page", config.page()),
+                Long.class);
+        return served.contains(0L) ? Optional.empty() : Optional.of(served);
     }
 
     /** All followers with an id above {@code after} up to and with {@code upTo}, however they get their feeds. */

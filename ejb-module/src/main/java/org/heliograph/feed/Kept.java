@@ -101,6 +101,16 @@ final class Kept<V> {
         return found;
     }
 
+    /**
+     * Keeps what a transaction has read of what it made. To be called after its commit, with the epoch and the moment at which
+     * its reading began: what was marked since is not given.
+     */
+    void offer(long id, V value, long epoch, long moment) {
+        if (epoch != 0 && epoch == guard.epoch()) {
+            keep(id, value, epoch, moment);
+        }
+    }
+
     /** Has a value be given from now on in the place of what is kept; the caller has marked the id. */
     void renew(long id, V value) {
         long epoch = guard.epoch();

@@ -13,10 +13,14 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 import org.heliograph.account.UserView;
 import org.heliograph.engagement.Acted;
 import org.heliograph.engagement.Counted;
@@ -34,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facts as this server keeps them ({@link Kept}), read from the database where it does not. Everything of a post is
  * good until its id is marked, a person until his; counts have rules of their own ({@link KeptCounts}). Posts that are not
- * published yet are not kept. Refuses to read in a transaction.
+ * published yet are not kept. Refuses to read in a transaction. {@code heliograph_counts_missing_total} says how often counts
+ * could not be read.
  */
 @ApplicationScoped
 public class KeptFacts implements PostFacts {
@@ -54,6 +59,9 @@ public class KeptFacts implements PostFacts {
     @Inject
     private KeptConfig config;
 
+    @Inject
+    private MetricRegistry metrics;
+
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private TransactionSynchronizationRegistry transactions;
 
@@ -68,10 +76,19 @@ public class KeptFacts implements PostFacts {
         ids = kept(stored::idsAt, id -> config.life());
         posts = kept(stored::posts, this::lifeOf);
         people = kept(stored::people, person -> config.life());
-        counts = new KeptCounts(stored::counts, config, System::nanoTime);
+        for (KeptCounts.Reason reason : KeptCounts.Reason.values()) {
+            missing(reason);
+        }
+        counts =
+                new KeptCounts(stored::counts, config, reason -> missing(reason).inc(), System::nanoTime);
         for (MediaAudience audience : MediaAudience.values()) {
             media.put(audience, kept(postIds -> stored.media(allFor(postIds, audience)), this::lifeOf));
         }
+    }
+
+    private Counter missing(KeptCounts.Reason reason) {
+        return metrics.counter(
+                "heliograph_counts_missing", new Tag("reason", reason.name().toLowerCase(Locale.ROOT)));
     }
 
     private <V> Kept<V> kept(Kept.Source<V> source, Function<@Nullable V, Duration> life) {
@@ -93,6 +110,26 @@ public class KeptFacts implements PostFacts {
         List.of(ids, posts, people).forEach(Kept::refresh);
         counts.refresh();
         media.values().forEach(Kept::refresh);
+    }
+
+    /** For {@link PostMade}, before anything is read. */
+    PostMade.Moment now() {
+        return new PostMade.Moment(view.epoch(), marks.now(), counts.now());
+    }
+
+    /** What its author was just shown need not be read again for the first follower. */
+    void made(@Observes(during = TransactionPhase.AFTER_SUCCESS) PostMade made) {
+        StoredPost post = made.post();
+        Long position = post.position();
+        if (position == null) {
+            return;
+        }
+        long epoch = made.begun().epoch();
+        long moment = made.begun().marks();
+        posts.offer(post.id(), post, epoch, moment);
+        ids.offer(position, post.id(), epoch, moment);
+        mediaFor(made.audience()).offer(post.id(), made.media(), epoch, moment);
+        counts.made(post.id(), made.begun().acts());
     }
 
     void acted(@Observes(during = TransactionPhase.AFTER_SUCCESS) Acted act) {

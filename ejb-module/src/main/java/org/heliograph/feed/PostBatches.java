@@ -1,6 +1,7 @@
 package org.heliograph.feed;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import org.heliograph.engagement.PostViewer;
 import org.heliograph.engagement.ViewerActs;
 import org.heliograph.graph.Ties;
 import org.heliograph.graph.ViewerTies;
+import org.heliograph.media.MediaAudience;
 import org.heliograph.media.MediaView;
 import org.heliograph.post.StoredPost;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ class PostBatches {
     @Inject
     private ViewerActs viewerActs;
 
+    @Inject
+    private Event<PostMade> made;
+
     /** Post ids by position; those of deleted posts may be left out. */
     Map<Long, Long> idsAt(Collection<Long> positions) {
         return kept.idsAt(positions);
@@ -61,9 +66,14 @@ class PostBatches {
 
     /** A post of the viewer's own that the caller's transaction has made. */
     PostView stored(long viewerId, long postId) {
-        PostBatch batch = load(facts, viewerId, ties.of(viewerId), List.of(postId));
-        return views(facts, batch, List.of(postId), Map.of(postId, PostCounts.NONE))
-                .get(0);
+        PostMade.Moment begun = kept.now();
+        List<Long> id = List.of(postId);
+        PostBatch batch = load(facts, viewerId, ties.of(viewerId), id);
+        PostView view = views(facts, batch, id, Map.of(postId, PostCounts.NONE)).get(0);
+        StoredPost post = Objects.requireNonNull(batch.posts().get(postId));
+        MediaAudience audience = Objects.requireNonNull(batch.audiences(id).get(postId));
+        made.fire(new PostMade(begun, post, audience, view.media()));
+        return view;
     }
 
     private PostBatch load(PostFacts facts, long viewerId, Ties known, Collection<Long> postIds) {

@@ -16,7 +16,7 @@ import net.jqwik.api.lifecycle.TryLifecycleContext;
 import org.heliograph.kernel.Log;
 
 /**
- * Has a property tried for as long as {@code heliograph.oracle.seconds} says (60), from a seed that it prints, or from the
+ * Has a property tried for as long as {@code heliograph.oracle.seconds} says (180), from a seed that it prints, or from the
  * one that {@code heliograph.oracle.seed} gives; or, with {@value #SCRIPT} given, once.
  */
 public final class Budget implements AroundPropertyHook, AroundTryHook {
@@ -25,7 +25,7 @@ public final class Budget implements AroundPropertyHook, AroundTryHook {
     static final String SCRIPT = "heliograph.oracle.script";
 
     private static final Log LOG = Log.of(Budget.class);
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 180;
 
     private static long end;
 

@@ -32,6 +32,11 @@ final class Changes {
         }
     }
 
+    /** An event that tells what the transaction has read on its server. */
+    interface Reading {
+        Object of(FeedServer server);
+    }
+
     /** Whether there is a transaction that has not ended. */
     boolean isUnderWay() {
         return !locked.isEmpty();
@@ -58,7 +63,7 @@ final class Changes {
             Runnable answered = () -> {};
             try {
                 for (Object event : change.events) {
-                    server.wiring.fire(event);
+                    server.wiring.fire(event instanceof Reading reading ? reading.of(server) : event);
                     Turns.pause();
                 }
                 if (!isGivenUp) {

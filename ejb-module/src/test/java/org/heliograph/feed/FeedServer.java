@@ -67,6 +67,7 @@ final class FeedServer {
                 new PostViews(),
                 new PulledAuthorsWatch(),
                 new FanOutConsumer(),
+                new EarlyDelivery(),
                 new FanOutPageConsumer(),
                 new FeedRefreshConsumer(),
                 new ViewChangesConsumer(),

@@ -70,6 +70,24 @@ class KeptTest {
     }
 
     @Test
+    void whatATransactionHasMadeIsNotReadAgain() {
+        kept.offer(3, "three", epoch, marks.now());
+
+        assertThat(kept.get(List.of(3L))).isEqualTo(Map.of(3L, "three"));
+        assertThat(readings).isEmpty();
+    }
+
+    @Test
+    void whatWasMadeIsReadWhenItWasMarkedSinceOrTrustWasLost() {
+        long begun = marks.now();
+        marks.mark(1);
+        kept.offer(1, "before the mark", epoch, begun);
+        kept.offer(2, "in another epoch", epoch + 1, begun);
+
+        assertThat(kept.get(List.of(1L, 2L))).isEqualTo(Map.of(1L, "one", 2L, "two"));
+    }
+
+    @Test
     void livesEndAtDifferentTimesNoneLaterThanSaid() {
         List<Long> many = LongStream.range(0, 100).boxed().toList();
         kept.get(many);

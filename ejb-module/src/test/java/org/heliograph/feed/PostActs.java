@@ -15,11 +15,13 @@ final class PostActs {
         this.world = world;
     }
 
-    /** Made when all its media are there: its position is its id. */
+    /** Made when all its media are there: its position is its id, and its author was shown it. */
     Changes.Change post(long authorId, boolean isForFollowers) {
         long id = world.tick();
-        return new Changes.Change(id, List.of(new Event.PostPublished(id, id, authorId)), () -> {
-            FeedWorld.Row row = new FeedWorld.Row(id, authorId, isForFollowers);
+        FeedWorld.Row row = new FeedWorld.Row(id, authorId, isForFollowers);
+        row.position = id;
+        Changes.Reading shown = server -> WorldPosts.made(server, row, world.author(authorId));
+        return new Changes.Change(id, List.of(new Event.PostPublished(id, id, authorId), shown), () -> {
             world.byId.put(id, row);
             publish(row, id);
             return NOTHING;

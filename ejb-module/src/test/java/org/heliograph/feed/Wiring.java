@@ -2,6 +2,7 @@ package org.heliograph.feed;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -15,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -40,6 +43,7 @@ final class Wiring {
         this.beans.addAll(given);
         this.beans.add(transaction);
         this.beans.add(metrics());
+        this.beans.add(busyExecutor());
         jakarta.enterprise.event.Event<?> events = (jakarta.enterprise.event.Event<?>) Proxy.newProxyInstance(
                 Wiring.class.getClassLoader(),
                 new Class<?>[] {jakarta.enterprise.event.Event.class},
@@ -72,6 +76,21 @@ final class Wiring {
                 }
             }
         }
+    }
+
+    /** Does at once what it is given, for one post of two: for the other it has no place. */
+    private static ManagedExecutorService busyExecutor() {
+        AtomicInteger given = new AtomicInteger();
+        return (ManagedExecutorService) Proxy.newProxyInstance(
+                Wiring.class.getClassLoader(),
+                new Class<?>[] {ManagedExecutorService.class},
+                (proxy, method, arguments) -> {
+                    if (given.getAndIncrement() % 4 > 1) {
+                        throw new RejectedExecutionException("No place");
+                    }
+                    ((Runnable) arguments[0]).run();
+                    return null;
+                });
     }
 
     private void fill(Object bean) {

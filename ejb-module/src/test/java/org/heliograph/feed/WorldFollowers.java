@@ -3,6 +3,7 @@ package org.heliograph.feed;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.heliograph.events.Event;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,13 @@ final class WorldFollowers {
                             !List.of("dormant", "merged").contains(world.viewerStates.getOrDefault(id, "dormant")))
                     .filter(id -> !live || (id + world.now()) % 2 == 0)
                     .toList());
+        }
+
+        @Override
+        public Optional<List<Long>> servedAtOnce(long authorId) {
+            return end(authorId, 0) == Long.MAX_VALUE
+                    ? Optional.of(served(authorId, 0, Long.MAX_VALUE, false))
+                    : then(Optional.empty());
         }
 
         @Override

@@ -19,6 +19,7 @@ import org.heliograph.post.PostRows;
 import org.heliograph.post.Publication;
 import org.heliograph.post.StoredPost;
 import org.heliograph.post.Visibility;
+import org.heliograph.post.VisibilityPolicy;
 
 /** The beans that read posts, people and likes from the database, on a {@link FeedWorld}. */
 final class WorldPosts {
@@ -92,6 +93,15 @@ final class WorldPosts {
 
     static UserView view(long authorId, FeedWorld.AuthorState state) {
         return new UserView(authorId, "a", "name " + state.name(), null, state.isPrivate());
+    }
+
+    /** What a transaction tells of the post that it has made, and shown to its author, on that server. */
+    static PostMade made(FeedServer server, FeedWorld.Row row, FeedWorld.AuthorState author) {
+        PostMade.Moment begun = server.wiring.get(KeptFacts.class).now();
+        Turns.pause();
+        StoredPost post = Posts.stored(row);
+        MediaAudience audience = VisibilityPolicy.audienceOf(post, view(row.authorId, author));
+        return new PostMade(begun, post, audience, List.of());
     }
 
     final class Followed extends FollowedPosts {
