@@ -14,13 +14,13 @@ import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
 import javax.imageio.stream.FileImageOutputStream;
 
 /** Writes pictures for the world: pixels in sRGB and nothing else, no EXIF, no GPS, no profile. */
-final class PhotoWriter {
+public final class PhotoWriter {
     private static final float JPEG_QUALITY = 0.85f;
     private static final float WEBP_QUALITY = 0.80f;
 
     private PhotoWriter() {}
 
-    static void jpeg(BufferedImage image, Path file) throws IOException {
+    public static void jpeg(BufferedImage image, Path file) throws IOException {
         ImageWriter writer = ImageCodecs.jpegWriter();
         ImageWriteParam quality = writer.getDefaultWriteParam();
         quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
