@@ -6,6 +6,7 @@ import * as live from './live.js';
 import { avatar } from './parts/avatar.js';
 import { icon } from './parts/icon.js';
 import './parts/toasts.js';
+import * as push from './push.js';
 import * as router from './router.js';
 import { me, session } from './session.js';
 import { t, useLanguage, wantedLanguage } from './texts.js';
@@ -25,8 +26,7 @@ class App extends LightElement {
     this.sending = null;
     this.person = me()?.id ?? null;
     const update = () => this.requestUpdate();
-    // A short break is nobody's concern.
-    this.hear(live.live, 'state', () => setTimeout(update, BREAK));
+    this.hear(live.live, 'state', () => this.lineChanged());
     this.hear(window, 'online', () => (this.isOnline = true));
     this.hear(window, 'offline', () => (this.isOnline = false));
     this.hear(session, 'change', () => this.personChanged());
@@ -55,6 +55,7 @@ class App extends LightElement {
     const { uploads, restore, onTheWay } = await import('./uploads.js');
     this.hear(uploads, 'change', () => this.showSending(onTheWay()));
     await restore();
+    await push.begin();
   }
 
   async personChanged() {
@@ -69,8 +70,18 @@ class App extends LightElement {
       await this.beginSession();
       return;
     }
-    await Promise.all([clear(), window.caches?.delete('photos')]);
+    await Promise.all([push.forget(), clear(), window.caches?.delete('photos')]);
     await router.go('/sign-in', { replace: true });
+  }
+
+  /** A short break is nobody's concern; when it is over what waits is sent. */
+  lineChanged() {
+    if (live.isLost()) {
+      setTimeout(() => this.requestUpdate(), BREAK);
+      return;
+    }
+    this.requestUpdate();
+    if (live.isLive()) waiting.flush();
   }
 
   async countWaiting() {
@@ -149,3 +160,5 @@ await useLanguage(wantedLanguage());
 customElements.define('hg-app', App);
 // A browser that keeps nothing works without it.
 navigator.serviceWorker?.register('/service-worker.js').catch(() => undefined);
+// What was pushed and clicked on.
+navigator.serviceWorker?.addEventListener('message', ({ data }) => data?.open && router.go(data.open));

@@ -42,6 +42,15 @@ export async function save(post, saved, collectionId) {
   }
 }
 
+/** Its media have come on; with the last of them it is published. @param {object} post @param {object[]} media */
+export async function advance(post, media) {
+  change(post.id, { media });
+  if (post.status !== 'pending' || media.some((medium) => medium.status === 'pending')) return;
+  // What cannot be had now is asked for again when a medium comes on once more.
+  const found = await api.get(`/posts/${post.id}`).catch(() => null);
+  if (found) change(post.id, { status: found.status, published_at: found.published_at });
+}
+
 /** @returns {Promise<boolean>} whether it is gone */
 export async function remove(post) {
   try {

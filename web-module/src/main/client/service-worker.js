@@ -1,10 +1,12 @@
 // Keeps the shell of this version, so that it opens without a network, and the photos seen last, for the feed that the
-// home view keeps. The server fills in version and files. Calls of the API are never answered from here.
+// home view keeps. The server fills in version and files. Calls of the API are never answered from here. Shows what is
+// pushed; a click on it opens what it is about.
 
 const SHELL = 'shell-${version}';
 const PHOTOS = 'photos';
 const PHOTO_LIMIT = 150;
 const FILES = ['${files}'];
+const ICON = '${assets}/icons/icon-192.png';
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keepShell());
@@ -12,6 +14,15 @@ self.addEventListener('install', (event) => {
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(clearOlder());
+});
+
+self.addEventListener('push', (event) => {
+  if (event.data) event.waitUntil(show(event.data.json()));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data.path));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -70,4 +81,26 @@ async function keepPhoto(cache, request, answer) {
   await cache.put(request, answer);
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, Math.max(0, keys.length - PHOTO_LIMIT)).map((key) => cache.delete(key)));
+}
+
+/** One of a kind about one post: a later one takes the place of an earlier. */
+function show({ id, kind, text, post_id: postId }) {
+  return self.registration.showNotification('Heliograph', {
+    body: text,
+    icon: ICON,
+    tag: `${kind} ${postId ?? id}`,
+    dir: 'auto',
+    data: { path: postId ? `/posts/${postId}` : '/notifications' },
+  });
+}
+
+/** In the window that is open, if there is one; what one does in it is not lost. */
+async function open(path) {
+  const [page] = await self.clients.matchAll({ type: 'window' });
+  if (!page) {
+    await self.clients.openWindow(path);
+    return;
+  }
+  page.postMessage({ open: path });
+  await page.focus();
 }

@@ -3,10 +3,11 @@ import { newKey } from './keys.js';
 
 /**
  * @typedef {{id: string, username: string, display_name: ?string, avatar_url: ?string, is_private: boolean}} User
- * @typedef {{user: User, access: string, refresh: string, until: number, spending?: string}} Kept
+ * @typedef {{user: User, access: string, refresh: string, until: number, key: string}} Kept
  *
  * Who is signed in: one session for all tabs, in localStorage. A pair of tokens is renewed by one tab at a time, under a
- * lock; the others take what it got.
+ * lock; the others take what it got. The key under which a pair is spent comes with it: a tab that does not see yet what
+ * another wrote, or follows one that died, spends it under the same key and gets the same successor.
  */
 
 const KEY = 'heliograph.session';
@@ -77,10 +78,7 @@ async function renew(spent) {
   const kept = read();
   if (!kept) return null;
   if (kept.access !== spent && kept.until > Date.now()) return kept.access;
-  // The key is written down first: a tab that dies meanwhile leaves it to the next, whose retry gets the successor.
-  const key = kept.spending ?? newKey();
-  write({ ...kept, spending: key });
-  const answer = await post(kept.refresh, key);
+  const answer = await post(kept.refresh, kept.key);
   if (answer.status === 401) {
     end();
     return null;
@@ -109,6 +107,7 @@ function keep(user, tokens) {
     access: tokens.access_token,
     refresh: tokens.refresh_token,
     until: Date.now() + tokens.expires_in * 1000,
+    key: newKey(),
   };
 }
 

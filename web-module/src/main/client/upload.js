@@ -21,6 +21,7 @@ export class Upload {
     this.state = 'waiting';
     this.sentParts = new Map();
     this.requests = new Set();
+    this.turn = null;
     this.preview = URL.createObjectURL(row.file);
   }
 
@@ -58,13 +59,16 @@ export class Upload {
 
   /** Sends what is still missing. Returns when it has arrived, was paused, or failed. */
   async run() {
+    // One that was paused may still await an answer when the next begins: it does nothing more.
+    const turn = {};
+    this.turn = turn;
     this.become('sending');
-    for (let pause = 1000; this.state === 'sending' || this.state === 'lost'; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+    for (let pause = 1000; this.turn === turn; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
       try {
-        await this.send();
+        await this.send(turn);
         return;
       } catch (failure) {
-        if (this.state === 'paused') return;
+        if (this.turn !== turn) return;
         if (!isPassing(failure)) {
           this.failure = failure;
           this.become('failed');
@@ -77,6 +81,7 @@ export class Upload {
   }
 
   pause() {
+    this.turn = null;
     this.become('paused');
     this.requests.forEach((request) => request.abort());
   }
@@ -100,11 +105,13 @@ export class Upload {
     return upload;
   }
 
-  async send() {
+  async send(turn) {
     const upload = await this.announce();
+    if (this.turn !== turn) return;
     if (this.state === 'lost') this.become('sending');
     if (upload.method === 'put') await this.sendWhole(upload);
-    else await this.sendParts(upload);
+    else await this.sendParts(upload, turn);
+    if (this.turn !== turn) return;
     await api.post(`/media/uploads/${this.mediaId}/complete`, {});
     await drop('files', this.id);
     this.become('sent');
@@ -119,19 +126,29 @@ export class Upload {
     }
   }
 
-  async sendParts({ media_id: mediaId, part_size: partSize }) {
+  async sendParts({ media_id: mediaId, part_size: partSize }, turn) {
     const known = await api.get(`/media/uploads/${mediaId}`);
     known.uploaded_parts.forEach((part) => this.sentParts.set(part.part_number, part.size));
     const missing = [...known.missing_parts];
     const work = async () => {
-      while (missing.length && this.state === 'sending') {
-        const number = missing.shift();
-        const { parts } = await api.get(`/media/uploads/${mediaId}/parts`, { numbers: number });
-        const from = (number - 1) * partSize;
-        await this.put(number, parts[0].url, this.row.file.slice(from, from + partSize), {});
-      }
+      while (missing.length && this.turn === turn) await this.sendPart(mediaId, missing.shift(), partSize, turn);
     };
-    await Promise.all(Array.from({ length: PARTS_AT_ONCE }, work));
+    // A part that breaks does not stop those on the way: begun anew meanwhile, they would be sent twice.
+    const ends = await Promise.allSettled(
+      Array.from({ length: PARTS_AT_ONCE }, () => work().catch((failure) => {
+        missing.length = 0;
+        throw failure;
+      })),
+    );
+    const broken = ends.find((end) => end.status === 'rejected');
+    if (broken) throw broken.reason;
+  }
+
+  async sendPart(mediaId, number, partSize, turn) {
+    const { parts } = await api.get(`/media/uploads/${mediaId}/parts`, { numbers: number });
+    if (this.turn !== turn) return;
+    const from = (number - 1) * partSize;
+    await this.put(number, parts[0].url, this.row.file.slice(from, from + partSize), {});
   }
 
   /** XMLHttpRequest, as fetch does not tell how much has been sent. */

@@ -1,14 +1,20 @@
 import { call } from './api.js';
-import { all, drop, keep } from './database.js';
+import { all, drop, find, keep } from './database.js';
 import { newKey } from './keys.js';
 import { Problem } from './problem.js';
 import { session, me } from './session.js';
 
 /**
  * Calls that were made without a network. They are kept in the browser and sent in their order when it is back, by one
- * tab, each with its Idempotency-Key, so that nothing happens twice. Fires `change` when their number changes.
+ * tab, each with its Idempotency-Key, so that nothing happens twice. Fires `change` when their number changes, and `sent`
+ * with `{method, path, answer}` for each that was taken.
  */
 export const waiting = new EventTarget();
+
+const AGAIN = 30_000;
+let timer = 0;
+/** @type {?Promise<void>} */
+let flushing = null;
 
 /**
  * Sends a call, or keeps it for later when nobody can be reached.
@@ -21,7 +27,9 @@ export const waiting = new EventTarget();
 export async function send({ method, path, body, about }) {
   const key = newKey();
   try {
-    return await call(method, path, { body, key });
+    const answer = await call(method, path, { body, key });
+    if (about && (await find('waiting', about))) await done(about);
+    return answer;
   } catch (failure) {
     if (!(failure instanceof Problem) || !failure.isOffline) throw failure;
     const id = about ?? `${Date.now()} ${key}`;
@@ -31,29 +39,44 @@ export async function send({ method, path, body, about }) {
   }
 }
 
+async function done(id) {
+  await drop('waiting', id);
+  waiting.dispatchEvent(new Event('change'));
+}
+
 /** How many calls wait. */
 export async function count() {
   return (await all('waiting')).length;
 }
 
-/** Sends what waits; stops where the network is gone again. */
-export async function flush() {
-  const act = async () => {
-    const calls = (await all('waiting')).sort((one, other) => one.at - other.at);
-    for (const each of calls) {
-      if (!(await sent(each))) return;
-      await drop('waiting', each.id);
-      waiting.dispatchEvent(new Event('change'));
+/** Sends what waits; stops where the network is gone again, or the server busy, and tries again later. */
+export function flush() {
+  clearTimeout(timer);
+  flushing ??= oneTab(sendAll).finally(() => (flushing = null));
+  return flushing;
+}
+
+async function oneTab(act) {
+  return navigator.locks ? navigator.locks.request('heliograph.waiting', act) : act();
+}
+
+async function sendAll() {
+  const calls = (await all('waiting')).sort((one, other) => one.at - other.at);
+  for (const each of calls) {
+    if (!(await sent(each))) {
+      timer = setTimeout(flush, AGAIN);
+      return;
     }
-  };
-  await (navigator.locks ? navigator.locks.request('heliograph.waiting', act) : act());
+    await done(each.id);
+  }
 }
 
 /** Whether it is done with: taken, or refused for good. */
 async function sent({ method, path, body, key, person }) {
   if (person !== me()?.id) return me() !== null;
   try {
-    await call(method, path, { body, key });
+    const answer = await call(method, path, { body, key });
+    waiting.dispatchEvent(new CustomEvent('sent', { detail: { method, path, answer } }));
     return true;
   } catch (failure) {
     if (!(failure instanceof Problem)) throw failure;

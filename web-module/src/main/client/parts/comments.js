@@ -3,8 +3,9 @@ import { get } from '../api.js';
 import { LightElement } from '../element.js';
 import { change } from '../posts.js';
 import { t } from '../texts.js';
-import { send } from '../waiting.js';
+import { send, waiting } from '../waiting.js';
 import './comment.js';
+import './completion.js';
 import './endless-list.js';
 import { nameOf } from './avatar.js';
 import { icon } from './icon.js';
@@ -20,6 +21,16 @@ class Comments extends LightElement {
     super();
     this.hear(this, 'answer', (event) => this.answer(event.detail));
     this.hear(this, 'deleted', (event) => this.deleted(event.detail));
+    this.hear(waiting, 'sent', (event) => this.sent(event.detail));
+  }
+
+  get path() {
+    return `/posts/${this.post.id}/comments`;
+  }
+
+  /** What was written without a network is here now. */
+  sent({ method, path, answer }) {
+    if (method === 'POST' && path === this.path) this.show(answer);
   }
 
   answer(comment) {
@@ -34,6 +45,12 @@ class Comments extends LightElement {
     this.recount(-1 - comment.counts.replies);
   }
 
+  /** Who takes part in the talk. */
+  talkers() {
+    const comments = this.querySelector('hg-endless-list')?.items ?? [];
+    return [this.post.author, ...comments.map((comment) => comment.author)];
+  }
+
   recount(step) {
     const { counts } = this.post;
     change(this.post.id, { counts: { ...counts, comments: Math.max(0, counts.comments + step) } });
@@ -44,12 +61,11 @@ class Comments extends LightElement {
     const area = this.querySelector('textarea');
     const text = area.value.trim();
     if (!text) return;
-    const thread = this.answered?.reply_to ?? this.answered?.id;
     this.isBusy = true;
     try {
       const body = { text, ...(this.answered ? { reply_to: this.answered.id } : {}) };
-      const made = await send({ method: 'POST', path: `/posts/${this.post.id}/comments`, body });
-      if (made) this.show(made, thread);
+      const made = await send({ method: 'POST', path: this.path, body });
+      if (made) this.show(made);
       else say(t('comment.waits'));
       area.value = '';
       this.answered = null;
@@ -60,9 +76,9 @@ class Comments extends LightElement {
     }
   }
 
-  show(made, thread) {
+  show(made) {
     this.recount(1);
-    if (thread) this.querySelector(`hg-comment[data-id="${thread}"]`)?.take(made);
+    if (made.reply_to) this.querySelector(`hg-comment[data-id="${made.reply_to}"]`)?.take(made);
     else this.querySelector('hg-endless-list').prepend(made);
   }
 
@@ -78,12 +94,15 @@ class Comments extends LightElement {
               <button type="button" class="quiet" aria-label=${t('cancel')} @click=${() => (this.answered = null)}>${icon('close')}</button></p>`
           : nothing}
         <div class="line">
-          <textarea rows="1" maxlength=${MAX} aria-label=${t('comment.write')} placeholder=${t('comment.write')} dir="auto" @keydown=${this.keyPressed}></textarea>
+          <div class="completing">
+            <textarea rows="1" maxlength=${MAX} aria-label=${t('comment.write')} placeholder=${t('comment.write')} dir="auto" @keydown=${this.keyPressed}></textarea>
+            <hg-completion .near=${() => this.talkers()}></hg-completion>
+          </div>
           <button class="button primary" ?disabled=${this.isBusy}>${t('comment.send')}</button>
         </div>
       </form>
       <hg-endless-list
-        .load=${(cursor) => get(`/posts/${this.post.id}/comments`, { cursor })}
+        .load=${(cursor) => get(this.path, { cursor })}
         .item=${(comment) => html`<hg-comment data-id=${comment.id} .comment=${comment} .post=${this.post}></hg-comment>`}
         .empty=${html`<p class="hint">${t('comments.none')}</p>`}
       ></hg-endless-list>

@@ -3,14 +3,15 @@ import { LightElement } from '../element.js';
 import { sentence } from '../problem.js';
 import { bytes, percent, t } from '../texts.js';
 import { pause, resume } from '../uploads.js';
+import { drag } from './dragging.js';
 import { icon } from './icon.js';
 import { isEditable } from './photo-editor.js';
 
 const MAX_ALT = 1500;
 
 /**
- * A file of the post that is being made: how far it is, what it shows in words, and its place, which is changed by buttons and the
- * arrow keys. Fires `move`, `edit`, `discard`, `alt`.
+ * A file of the post that is being made: how far it is, what it shows in words, and its place, which is changed by dragging
+ * it at its grip, by the arrow keys there, and by buttons. Fires `move`, `edit`, `discard`, `alt`.
  */
 class ComposeMedium extends LightElement {
   static properties = {
@@ -26,15 +27,20 @@ class ComposeMedium extends LightElement {
     return this.upload?.id ?? this.dataset.id;
   }
 
-  move(step) {
-    this.emit('move', { id: this.ownId, step });
+  /** @param {number} step @param {string} by which of its buttons */
+  move(step, by) {
+    this.emit('move', { id: this.ownId, step, by });
   }
 
   keyPressed(event) {
     const steps = { ArrowUp: -1, ArrowDown: 1 };
     if (!(event.key in steps)) return;
     event.preventDefault();
-    this.move(steps[event.key]);
+    this.move(steps[event.key], event.currentTarget.dataset.by);
+  }
+
+  gripped(event) {
+    drag(event, this.closest('li'), (step) => this.move(step, 'grip'));
   }
 
   render() {
@@ -45,7 +51,11 @@ class ComposeMedium extends LightElement {
       <div class="thumb">
         ${upload.isVideo
           ? html`<video src=${upload.preview} muted playsinline preload="metadata" aria-hidden="true"></video>`
-          : html`<img src=${upload.preview} alt="">`}
+          : html`<img src=${upload.preview} alt="" draggable="false">`}
+        ${this.count > 1
+          ? html`<button type="button" class="round grip" data-by="grip" aria-label="${t('compose.grip')} (${position})"
+              @pointerdown=${this.gripped} @keydown=${this.keyPressed}>${icon('grip')}</button>`
+          : nothing}
       </div>
       <div class="detail">
         <p class="file"><span dir="auto">${upload.row.name || t(upload.isVideo ? 'video' : 'photo')}</span> <small>${bytes(upload.size)}</small></p>
@@ -62,7 +72,7 @@ class ComposeMedium extends LightElement {
   elsewhere() {
     return html`<div class="file-card"><div class="thumb">${icon('photo')}</div>
       <div class="detail"><p class="hint">${t('upload.elsewhere')}</p></div>
-      <div class="file-acts"><button type="button" class="quiet" aria-label=${t('upload.discard')} @click=${() => this.emit('discard', this.ownId)}>${icon('close')}</button></div>
+      <div class="file-acts"><button type="button" class="quiet" data-by="discard" aria-label=${t('upload.discard')} @click=${() => this.emit('discard', this.ownId)}>${icon('close')}</button></div>
     </div>`;
   }
 
@@ -80,17 +90,17 @@ class ComposeMedium extends LightElement {
     const mayGoOn = ['paused', 'failed'].includes(upload.state);
     return html`<div class="file-acts">
       ${this.count > 1
-        ? html`<button type="button" class="quiet handle" aria-label="${t('compose.up')} (${position})" ?disabled=${this.index === 0}
-              @click=${() => this.move(-1)} @keydown=${this.keyPressed}><span class="up">${icon('back')}</span></button>
-            <button type="button" class="quiet" aria-label="${t('compose.down')} (${position})" ?disabled=${this.index === this.count - 1}
-              @click=${() => this.move(1)} @keydown=${this.keyPressed}><span class="down">${icon('back')}</span></button>`
+        ? html`<button type="button" class="quiet" data-by="up" aria-label="${t('compose.up')} (${position})" ?disabled=${this.index === 0}
+              @click=${() => this.move(-1, 'up')} @keydown=${this.keyPressed}><span class="up">${icon('back')}</span></button>
+            <button type="button" class="quiet" data-by="down" aria-label="${t('compose.down')} (${position})" ?disabled=${this.index === this.count - 1}
+              @click=${() => this.move(1, 'down')} @keydown=${this.keyPressed}><span class="down">${icon('back')}</span></button>`
         : nothing}
       ${isRunning ? html`<button type="button" class="quiet" aria-label=${t('upload.pause')} @click=${() => pause(upload.id)}>${icon('pause')}</button>` : nothing}
       ${mayGoOn ? html`<button type="button" class="quiet" aria-label=${t('upload.resume')} @click=${() => resume(upload.id)}>${icon('play')}</button>` : nothing}
       ${isEditable(upload.row.file.type)
-        ? html`<button type="button" class="quiet" aria-label="${t('editor')} (${position})" @click=${() => this.emit('edit', upload.id)}>${icon('edit')}</button>`
+        ? html`<button type="button" class="quiet" data-by="edit" aria-label="${t('editor')} (${position})" @click=${() => this.emit('edit', upload.id)}>${icon('edit')}</button>`
         : nothing}
-      <button type="button" class="quiet" aria-label=${t('upload.discard')} @click=${() => this.emit('discard', upload.id)}>${icon('close')}</button>
+      <button type="button" class="quiet" data-by="discard" aria-label=${t('upload.discard')} @click=${() => this.emit('discard', upload.id)}>${icon('close')}</button>
     </div>`;
   }
 }

@@ -85,8 +85,18 @@ class EndlessList extends LightElement {
 
   drop(isGone) {
     if (!this.items.some(isGone)) return;
+    const hadFocus = this.contains(document.activeElement);
     this.sections.forEach((each) => (each.items = each.items.filter((item) => !isGone(item))));
     this.sections = this.sections.filter((each) => each.items.length > 0);
+    if (hadFocus) this.keepFocus();
+  }
+
+  /** What had the focus may be gone: then the list has it, and one goes on from there. */
+  async keepFocus() {
+    await this.updateComplete;
+    if (document.activeElement !== document.body) return;
+    this.tabIndex = -1;
+    this.focus({ preventScroll: true });
   }
 
   change(id, patch) {

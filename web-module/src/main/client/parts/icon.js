@@ -27,6 +27,7 @@ const SHAPES = {
   retry: svg`<path d="M19.500 12a7.500 7.500 0 1 1-2.300-5.400M19.500 4v4.500H15"/>`,
   check: svg`<path d="m5 12.500 4.500 4.500L19 7.500"/>`,
   search: svg`<circle cx="11" cy="11" r="6.500"/><path d="m16 16 4.500 4.500"/>`,
+  grip: svg`<path d="M5 9.500h14M5 14.500h14"/>`,
   edit: svg`<path d="M4.500 19.500 5.500 15 16 4.500l3.500 3.500L9 18.500z"/>`,
 };
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { LightElement } from '../element.js';
 import { unwatch, watch } from '../live.js';
-import { change, changes, like, save } from '../posts.js';
+import { advance, changes, like, save } from '../posts.js';
 import { router } from '../router.js';
 import { isMe } from '../session.js';
 import { ago, moment, t } from '../texts.js';
@@ -70,7 +70,7 @@ class PostCard extends LightElement {
         </span>
         <button class="quiet" aria-label=${t('post.more', { name: nameOf(author) })} @click=${this.menu}>${icon('more')}</button>
       </header>
-      <div class="stage" @doubletap=${this.doubleTapped} @media=${(event) => change(post.id, { media: event.detail })}>
+      <div class="stage" @doubletap=${this.doubleTapped} @media=${(event) => advance(post, event.detail)}>
         <hg-album .media=${post.media} label=${t('post.by', { name: nameOf(author) })} ?eager=${this.eager}></hg-album>
         ${this.flash ? html`<span class="flash" aria-hidden="true" @animationend=${() => (this.flash = 0)}>${icon('heart', true)}</span>` : nothing}
       </div>

@@ -4,7 +4,7 @@ import { go, path } from '../router.js';
 import { isMe } from '../session.js';
 import { t } from '../texts.js';
 import { nameOf } from './avatar.js';
-import { ask, choose, confirm } from './sheet.js';
+import { ask, askWords, choose, confirm } from './sheet.js';
 import { say, sayFailure } from './toasts.js';
 
 /** What one can do to a post beside liking and saving it. */
@@ -41,7 +41,7 @@ async function copyLink(post) {
 }
 
 async function edit(post) {
-  const caption = await ask(t('post.edit'), t('caption'), post.caption ?? '', { max: 2200 });
+  const caption = await askWords(t('post.edit'), t('caption'), post.caption ?? '', 2200);
   if (caption === null) return;
   await recaption(post, caption).catch(sayFailure);
 }

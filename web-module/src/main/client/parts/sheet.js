@@ -65,13 +65,26 @@ export function confirm(title, text, act) {
 
 /** Asks for a line of text. @returns {Promise<?string>} null when it was not given */
 export function ask(title, label, value = '', { max = 60, type = 'text' } = {}) {
+  const field = html`<label class="field"><span>${label}</span>
+    <input name="value" type=${type} .value=${value} maxlength=${max} required autofocus></label>`;
+  return asked(title, field);
+}
+
+/** Asks for what may have lines, mentions and tags. @returns {Promise<?string>} null when it was not given */
+export async function askWords(title, label, value, max) {
+  await import('./completion.js');
+  const field = html`<div class="completing"><label class="field"><span>${label}</span>
+    <textarea name="value" rows="5" .value=${value} maxlength=${max} dir="auto" autofocus></textarea></label>
+    <hg-completion></hg-completion></div>`;
+  return asked(title, field);
+}
+
+function asked(title, field) {
   return new Promise((resolve) => {
     const dialog = open(
       (self) => html`<form method="dialog" class="sheet-body">
         ${heading(self, title)}
-        <label class="field"><span>${label}</span>
-          <input name="value" type=${type} .value=${value} maxlength=${max} required autofocus>
-        </label>
+        ${field}
         <div class="buttons">
           <button class="button" value="" formnovalidate>${t('cancel')}</button>
           <button class="button primary" value="yes">${t('done')}</button>
@@ -80,7 +93,7 @@ export function ask(title, label, value = '', { max = 60, type = 'text' } = {}) 
       title,
     );
     dialog.addEventListener('close', () => {
-      resolve(dialog.returnValue === 'yes' ? dialog.querySelector('input').value.trim() : null);
+      resolve(dialog.returnValue === 'yes' ? dialog.querySelector('[name=value]').value.trim() : null);
     });
   });
 }

@@ -7,9 +7,10 @@ import { editPhoto } from '../parts/photo-editor.js';
 import { say, sayFailure } from '../parts/toasts.js';
 import { topBar } from '../parts/top-bar.js';
 import { tell } from '../posts.js';
-import { go } from '../router.js';
+import { go, router } from '../router.js';
 import { t } from '../texts.js';
 import * as uploads from '../uploads.js';
+import '../parts/completion.js';
 import '../parts/compose-medium.js';
 
 const MOST = 10;
@@ -21,13 +22,21 @@ const ACCEPTED = 'image/jpeg,image/png,image/webp,image/gif,image/heic,image/avi
  * to others when they have. What was begun is there again after the tab was closed.
  */
 class ComposeView extends LightElement {
-  static properties = { draft: { state: true }, isOver: { state: true }, isBusy: { state: true } };
+  static properties = {
+    draft: { state: true },
+    isOver: { state: true },
+    isBusy: { state: true },
+    moved: { state: true },
+  };
 
   constructor() {
     super();
     this.draft = uploads.emptyDraft();
+    this.moved = '';
     this.hear(uploads.uploads, 'change', () => this.requestUpdate());
-    this.hear(this, 'move', (event) => this.move(event.detail.id, event.detail.step));
+    // Another view of the same draft may have changed it, or published it.
+    this.hear(router, 'route', () => this.checkVisibility() && this.load());
+    this.hear(this, 'move', (event) => this.move(event.detail));
     this.hear(this, 'edit', (event) => this.edit(event.detail));
     this.hear(this, 'discard', (event) => this.discard(event.detail));
     this.hear(this, 'alt', (event) => this.describe(event.detail.id, event.detail.text));
@@ -39,7 +48,14 @@ class ComposeView extends LightElement {
 
   async firstUpdated() {
     await uploads.restore();
-    this.draft = await uploads.draft();
+    await this.load();
+  }
+
+  async load() {
+    const before = this.draft;
+    const kept = await uploads.draft();
+    // Who was quicker keeps what he chose.
+    if (this.draft === before) this.draft = kept;
   }
 
   change(edit) {
@@ -83,19 +99,33 @@ class ComposeView extends LightElement {
     this.take(files);
   }
 
-  async move(id, step) {
+  /** The button that was used keeps the focus, or else the grip. */
+  async move({ id, step, by }) {
     const media = [...this.draft.media];
     const from = media.findIndex((each) => each.upload === id);
     const to = from + step;
     if (to < 0 || to >= media.length) return;
     media.splice(to, 0, ...media.splice(from, 1));
     await this.change({ media });
-    await this.updateComplete;
-    this.querySelector(`hg-compose-medium[data-id="${id}"] button.handle`)?.focus();
+    const name = uploads.uploadOf(id)?.row.name ?? '';
+    this.moved = t('compose.moved', { name, at: to + 1, count: media.length });
+    await this.focusOn(id, by);
   }
 
+  async focusOn(id, by) {
+    await this.updateComplete;
+    const medium = this.querySelector(`hg-compose-medium[data-id="${id}"]`);
+    await medium?.updateComplete;
+    const button = medium?.querySelector(`[data-by=${by}]:enabled`) ?? medium?.querySelector('.grip');
+    (button ?? this.querySelector('input[type=file]'))?.focus();
+  }
+
+  /** The focus goes to the file that takes the place of the one that is gone. */
   async discard(id) {
-    await this.change({ media: this.draft.media.filter((each) => each.upload !== id) });
+    const index = this.draft.media.findIndex((each) => each.upload === id);
+    const media = this.draft.media.filter((each) => each.upload !== id);
+    await this.change({ media });
+    await this.focusOn((media[index] ?? media.at(-1))?.upload, 'discard');
     await uploads.discard(id);
   }
 
@@ -105,6 +135,7 @@ class ComposeView extends LightElement {
     if (!file) return;
     const upload = await uploads.add(file);
     await this.change({ media: this.draft.media.map((each) => (each.upload === id ? { ...each, upload: upload.id } : each)) });
+    await this.focusOn(upload.id, 'edit');
     await uploads.discard(id);
   }
 
@@ -169,6 +200,7 @@ class ComposeView extends LightElement {
               )}
             </ol>`
           : nothing}
+        <p class="hidden" role="status">${this.moved}</p>
         ${this.words()}
       </form>
     </div>`;
@@ -196,9 +228,12 @@ class ComposeView extends LightElement {
   words() {
     const { caption, visibility } = this.draft;
     return html`
-      <label class="field"><span>${t('caption')}</span>
-        <textarea name="caption" rows="4" maxlength="2200" dir="auto" placeholder=${t('caption.hint')}
-          .value=${caption} @input=${(event) => this.change({ caption: event.target.value })}></textarea></label>
+      <div class="completing">
+        <label class="field"><span>${t('caption')}</span>
+          <textarea name="caption" rows="4" maxlength="2200" dir="auto" placeholder=${t('caption.hint')}
+            .value=${caption} @input=${(event) => this.change({ caption: event.target.value })}></textarea></label>
+        <hg-completion></hg-completion>
+      </div>
       <fieldset class="segments">
         <legend>${t('compose.who')}</legend>
         ${['public', 'followers'].map(

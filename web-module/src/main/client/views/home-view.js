@@ -13,6 +13,9 @@ import { t } from '../texts.js';
 
 const MODE = 'heliograph.mode';
 const PAGE = 10;
+
+/** Fewer while one scrolls: they are made in one go, and no frame should wait for that. */
+const NEXT = 4;
 const REPORT_AFTER = 2000;
 
 /** The home feed. New posts are announced, and shown when one asks for them: nothing moves what one reads. */
@@ -42,7 +45,7 @@ class HomeView extends LightElement {
 
   async load(cursor) {
     try {
-      const page = await get('/feed', { mode: this.mode, cursor, limit: PAGE });
+      const page = await get('/feed', { mode: this.mode, cursor, limit: cursor ? NEXT : PAGE });
       if (!cursor) await this.kept(page);
       this.report(page.items);
       return page;

@@ -3,6 +3,7 @@ import { remove } from '../api.js';
 import { LightElement } from '../element.js';
 import { icon } from '../parts/icon.js';
 import { topBar } from '../parts/top-bar.js';
+import { turnOff } from '../push.js';
 import { end } from '../session.js';
 import { t } from '../texts.js';
 
@@ -31,7 +32,8 @@ class SettingsView extends LightElement {
   }
 
   async signOut() {
-    // The tokens are forgotten in any case; unreached, the session ends by itself.
+    // The tokens are forgotten in any case; unreached, the session ends by itself, and its push with it.
+    await turnOff().catch(() => undefined);
     await remove('/sessions/current').catch(() => undefined);
     end();
   }

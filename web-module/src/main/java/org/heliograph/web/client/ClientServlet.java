@@ -46,6 +46,10 @@ public class ClientServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final String ROOT = "/WEB-INF/client/";
+
+    /** A worker has the policy that it came with, not its page's: without this it may fetch nothing, and is not installed. */
+    private static final String WORKER_POLICY = "default-src 'none'; connect-src 'self'; img-src 'self'";
+
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
     private static final String ASK_AGAIN = "no-cache";
 
@@ -76,6 +80,7 @@ public class ClientServlet extends HttpServlet {
                 WORKER,
                 read.text("service-worker.js")
                         .replace("${version}", read.version())
+                        .replace("${assets}", assets)
                         .replace("'${files}'", names));
         manifest = ClientFile.of(MANIFEST, read.text("manifest.webmanifest").replace("${assets}", assets));
     }
@@ -96,6 +101,8 @@ public class ClientServlet extends HttpServlet {
         response.setHeader("Cache-Control", isAsset ? FOR_GOOD : ASK_AGAIN);
         if (page != null && file == page.file()) {
             protect(response, page);
+        } else if (file == worker) {
+            response.setHeader("Content-Security-Policy", WORKER_POLICY);
         }
         write(request, response, file);
     }
