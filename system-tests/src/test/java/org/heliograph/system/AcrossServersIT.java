@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -219,30 +216,9 @@ class AcrossServersIT {
                         || follower.all(FEED).contains(postId));
     }
 
-    /** Published posts without media, the latest first, as only a database can make so many. */
+    /** Published posts, the latest first, in the follower's feed. */
     private List<String> posts(int count) throws SQLException {
-        List<String> ids = new ArrayList<>();
-        try (Connection connection = server.database();
-                PreparedStatement insert = connection.prepareStatement("""
-                        with made as (
-                            insert into post (author_id, id, position, caption, visibility, published_at)
-                            select ?, id, id, '0', 'public', now()
-                              from (select next_id(((? >> 10) & 8191)::integer) as id from generate_series(1, ?)) ids
-                            returning author_id, id),
-                        latest as (
-                            insert into author_latest (author_id, position)
-                            select author_id, max(id) from made group by author_id)
-                        select id from made""")) {
-            insert.setLong(1, Long.parseLong(author.id()));
-            insert.setLong(2, Long.parseLong(author.id()));
-            insert.setInt(3, count);
-            try (ResultSet rows = insert.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getString(1));
-                }
-            }
-        }
-        ids.sort((one, two) -> Long.compare(Long.parseLong(two), Long.parseLong(one)));
+        List<String> ids = PastPosts.of(server, author.id(), count);
         follower.delete("/v1/users/" + author.id() + "/follow").expect(200);
         follower.post("/v1/users/" + author.id() + "/follow", Map.of()).expect(200);
         return ids;

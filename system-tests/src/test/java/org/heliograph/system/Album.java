@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,13 +24,27 @@ final class Album {
         this.server = server;
     }
 
-    /** The id of a photo of that person's, which belongs to no post yet; waits while the database is down. */
+    /** The id of a photo of that person, which belongs to no post yet; waits for longer than any test has the database down. */
     String photoOf(String ownerId) {
         Queue<String> photos = unused.computeIfAbsent(ownerId, none -> new ConcurrentLinkedQueue<>());
         if (photos.isEmpty()) {
-            Awaitility.await("photos").atMost(Duration.ofMinutes(3)).until(() -> add(ownerId, photos));
+            Awaitility.await("photos").atMost(Duration.ofMinutes(15)).until(() -> add(ownerId, photos));
         }
         return photos.remove();
+    }
+
+    /** Publishes a post of such a photo and answers its id; asks again while a part of the cluster is missing. */
+    String publish(Client author) {
+        String photo = photoOf(author.id());
+        Map<String, Object> post = Map.of("caption", "look", "media", List.of(Map.of("media_id", photo)));
+        return Awaitility.await("a post")
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> author.post("/v1/posts", post, Map.of("Idempotency-Key", photo)),
+                        answer -> answer.status() != 503)
+                .expect(201)
+                .at("/post/id")
+                .asText();
     }
 
     private boolean add(String ownerId, Queue<String> photos) {

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CrashIT {
 
+    private static final String JDBC = "datasource=\"jdbc_heliograph\"";
     private static final String FEED = "/v1/feed?mode=following";
 
     private HeliographServer server;
@@ -128,6 +129,10 @@ class CrashIT {
         server.awaitNothingOnItsWay();
         assertThat(follower.all(FEED)).isEqualTo(expected);
         assertThat(server.count("select count(*) from dead_letter")).isZero();
+        Awaitility.await("all connections to be back in the pool")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> server.metrics().of("connectionpool_managedConnections", JDBC)
+                        == server.metrics().of("connectionpool_freeConnections", JDBC));
     }
 
     @Order(4)

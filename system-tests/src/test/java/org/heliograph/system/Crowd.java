@@ -43,8 +43,13 @@ final class Crowd implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean over;
 
-    /** Who posts has {@code posts}, who reads has {@code follows}; each belongs to one actor's thread. */
-    private record Person(Client client, Queue<Long> posts, java.util.Set<Person> follows) {}
+    /**
+     * Who posts has {@code posts}, who reads has {@code follows}; each belongs to one actor's thread. Where he stands with those
+     * who are {@code doubtful} he leaves as it is until the next rest: a call that a hung server did not answer may be done
+     * there later, and would take back what was done since.
+     */
+    private record Person(
+            Client client, Queue<Long> posts, java.util.Set<Person> follows, java.util.Set<Person> doubtful) {}
 
     Crowd(Cluster cluster, int authors, int viewers) {
         this.urls = cluster.urls();
@@ -64,6 +69,7 @@ final class Crowd implements AutoCloseable {
                 .mapToObj(i -> new Person(
                         Client.signedUp(urls.get(i % urls.size()), name),
                         new ConcurrentLinkedQueue<>(),
+                        java.util.concurrent.ConcurrentHashMap.newKeySet(),
                         java.util.concurrent.ConcurrentHashMap.newKeySet()))
                 .toList();
     }
@@ -71,6 +77,7 @@ final class Crowd implements AutoCloseable {
     /** Everybody goes on; to be called by whoever had them rest. */
     void act() {
         if (rest.isWriteLockedByCurrentThread()) {
+            viewers.forEach(viewer -> viewer.doubtful.clear());
             rest.writeLock().unlock();
         }
     }
@@ -184,15 +191,20 @@ final class Crowd implements AutoCloseable {
     private void changeMind(Random random, int actor) {
         Person viewer = own(viewers, random, actor);
         Person author = authors.get(random.nextInt(authors.size()));
+        if (viewer.doubtful.contains(author)) {
+            return;
+        }
         String path = "/v1/users/" + author.client.id() + "/follow";
         if (viewer.follows.contains(author)) {
             // Less often than it begins, so that most follow about half.
             if (random.nextBoolean()) {
-                outlasting(viewer, random, client -> client.delete(path)).expect(200);
+                outlasting(viewer, random, client -> client.delete(path), () -> viewer.doubtful.add(author))
+                        .expect(200);
                 viewer.follows.remove(author);
             }
         } else {
-            outlasting(viewer, random, client -> client.post(path, Map.of())).expect(200);
+            outlasting(viewer, random, client -> client.post(path, Map.of()), () -> viewer.doubtful.add(author))
+                    .expect(200);
             viewer.follows.add(author);
         }
         acts.incrementAndGet();
@@ -212,8 +224,13 @@ final class Crowd implements AutoCloseable {
         return people.get(random.nextInt(people.size() / ACTORS) * ACTORS + actor);
     }
 
-    /** Asks one server after the other until one answers for good. */
     private Client.Answer outlasting(Person person, Random random, Function<Client, Client.Answer> call) {
+        return outlasting(person, random, call, () -> {});
+    }
+
+    /** Asks one server after the other until one answers for good; {@code unanswered} hears of those that do not at all. */
+    private Client.Answer outlasting(
+            Person person, Random random, Function<Client, Client.Answer> call, Runnable unanswered) {
         for (int at = random.nextInt(urls.size()); ; at++) {
             Client client = new Client(urls.get(at % urls.size()))
                     .bearing(person.client.token())
@@ -232,6 +249,7 @@ final class Crowd implements AutoCloseable {
                 if (over) {
                     throw e;
                 }
+                unanswered.run();
             }
             refusals.incrementAndGet();
             pause(100);

@@ -12,31 +12,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a client of media sees when the object store breaks off or the database is out of sight. */
+@ExtendWith(FaultyServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeliveryFaultsIT {
 
-    private static final int BLIND_SECONDS = 6;
-
-    private final int storePort = Ports.free(1).get(0);
-    private final Line store = new Line(storePort);
-    private final HeliographServer server = new HeliographServer("delivery-faults")
-            .with("HELIOGRAPH_STORE_EMBEDDED_PORT", "" + storePort)
-            .with("HELIOGRAPH_STORE_PUBLIC_ENDPOINT", "http://localhost:" + storePort)
-            .with("HELIOGRAPH_STORE_ENDPOINT", "http://127.0.0.1:" + store.port())
-            .with("HELIOGRAPH_MEDIA_BLIND_SECONDS", "" + BLIND_SECONDS);
+    private HeliographServer server;
+    private Line store;
     private Client ada;
     private String image;
     private long size;
 
     @BeforeAll
     void aLargePhoto() {
-        server.start();
+        server = FaultyServer.server();
+        store = FaultyServer.store();
         ada = Client.signedUp(server.url(), "ada");
         String photo = ada.upload("image/png", Samples.png(2048, 1500));
         ada.awaitMedia(photo, "ready", Duration.ofSeconds(60));
@@ -47,12 +42,6 @@ class DeliveryFaultsIT {
             }
         }
         assertThat(size).isGreaterThan(100_000);
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-        store.close();
     }
 
     @Test
@@ -87,7 +76,7 @@ class DeliveryFaultsIT {
         try {
             anybody.get(image).expect(200);
             Awaitility.await("the server to be blind")
-                    .atMost(Duration.ofSeconds(BLIND_SECONDS + 10))
+                    .atMost(Duration.ofSeconds(FaultyServer.BLIND_SECONDS + 10))
                     .until(() -> anybody.get(image).status() == 503);
             assertThat(anybody.get(image).header("Retry-After")).isNotEmpty();
             anybody.get(image).refused(503);

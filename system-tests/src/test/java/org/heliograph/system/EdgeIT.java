@@ -27,8 +27,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The nginx that stands before a site: what it serves, what it refuses, and how often it asks. */
+@ExtendWith(SharedServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EdgeIT {
@@ -36,7 +38,7 @@ class EdgeIT {
     private static final int CROWD = 500;
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    private final HeliographServer server = new HeliographServer("origin");
+    private HeliographServer server;
     private Line line;
     private Edge edge;
     private Client ada;
@@ -44,8 +46,7 @@ class EdgeIT {
 
     @BeforeAll
     void anEdgeBeforeAServer() {
-        Programs.require("nginx");
-        server.start();
+        server = SharedServer.server();
         line = new Line(server.httpPort());
         edge = new Edge(line.port(), server);
         ada = Client.signedUp(edge.url(), "edge");
@@ -58,7 +59,6 @@ class EdgeIT {
             edge.close();
             line.close();
         }
-        server.close();
     }
 
     @Test
@@ -230,7 +230,7 @@ class EdgeIT {
         int files = playAll(master);
         assertThat(files).isGreaterThan(6);
 
-        server.kill();
+        line.takeDown();
 
         assertThat(playAll(master)).isEqualTo(files);
         anybody.get(image).expect(200);

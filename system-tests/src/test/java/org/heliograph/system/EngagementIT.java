@@ -44,16 +44,9 @@ class EngagementIT {
     void countsAndListsAreWhatWasAcknowledged() throws Exception {
         Client ada = Client.signedUp(SharedServer.url(), "hot");
         post = ada.publish("hot", ada.upload("image/jpeg", Samples.jpeg(30, 20)));
-        List<Client> people = new ArrayList<>();
-        // No more at once, or a busy machine does not hash their passwords in time.
-        ExecutorService entrance = Executors.newFixedThreadPool(4);
-        for (Future<Client> person : entrance.invokeAll(IntStream.range(0, PEOPLE)
-                .<java.util.concurrent.Callable<Client>>mapToObj(
-                        i -> () -> Client.signedUp(SharedServer.url(), "crowd"))
-                .toList())) {
-            people.add(person.get());
-        }
-        entrance.shutdown();
+        List<Client> people = Population.of(PEOPLE, SharedServer.server()).stream()
+                .map(person -> new Client(SharedServer.url()).token(person))
+                .toList();
         ExecutorService threadsOfPeople = Executors.newFixedThreadPool(PEOPLE);
         List<Future<?>> acting = IntStream.range(0, PEOPLE)
                 .<Future<?>>mapToObj(i -> threadsOfPeople.submit(() -> act(people.get(i), new Random(seed + i))))

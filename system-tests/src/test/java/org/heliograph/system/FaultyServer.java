@@ -9,6 +9,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class FaultyServer implements BeforeAllCallback {
 
+    /** So long it serves media without a sight of the database. */
+    static final int BLIND_SECONDS = 6;
+
     private static final int DISK_MEGABYTES = 256;
 
     private static Parts parts;
@@ -44,7 +47,8 @@ final class FaultyServer implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        if (parts == null) {
+        if (!TestJvm.isShared(parts)) {
+            TestJvm.endSharing();
             int storePort = Ports.free(1).get(0);
             Line store = new Line(storePort);
             HeliographServer server = new HeliographServer("faulty")
@@ -52,10 +56,11 @@ final class FaultyServer implements BeforeAllCallback {
                     .with("HELIOGRAPH_STORE_PUBLIC_ENDPOINT", "http://localhost:" + storePort)
                     .with("HELIOGRAPH_STORE_ENDPOINT", "http://127.0.0.1:" + store.port())
                     .with("HELIOGRAPH_UPLOAD_LOOK_SECONDS", "1")
+                    .with("HELIOGRAPH_MEDIA_BLIND_SECONDS", "" + BLIND_SECONDS)
                     // A round of all faults takes longer than a token lives.
                     .with("HELIOGRAPH_TOKEN_ACCESS_SECONDS", "86400");
             parts = new Parts(server, store, new SmallDisk(server.data().resolve("work"), DISK_MEGABYTES));
-            TestJvm.closeAtItsEnd(parts);
+            TestJvm.share(parts);
             server.start();
         }
     }

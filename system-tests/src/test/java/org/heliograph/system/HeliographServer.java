@@ -28,6 +28,13 @@ import org.awaitility.Awaitility;
  */
 final class HeliographServer implements AutoCloseable {
 
+    /**
+     * A server of tests lives for minutes and shares few processors: a quick start counts for more than a fast run. Classes are
+     * verified in the server of the tests inside it, which is started without this.
+     */
+    static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+            + " -XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote";
+
     private static final Duration START = Duration.ofMinutes(10);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -57,8 +64,7 @@ final class HeliographServer implements AutoCloseable {
         with("HELIOGRAPH_DATABASE_EMBEDDED_PORT", "" + databasePort);
         // All tests come from one address, and do more within an hour than a company.
         with("HELIOGRAPH_LIMITS", "false");
-        // It lives for minutes and shares few processors with others: a quick start counts for more than a fast run.
-        with("JVM_ARGS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        with("JVM_ARGS", QUICK_START);
         with("WLP_USER_DIR", directory.resolve("usr").toString());
     }
 
@@ -94,6 +100,7 @@ final class HeliographServer implements AutoCloseable {
     HeliographServer start() {
         try {
             layOut();
+            UnpackedPostgres.lendTo(data());
             ProcessBuilder builder =
                     new ProcessBuilder(runtime().resolve("bin/server").toString(), "run", "heliograph");
             builder.environment().putAll(environment);
@@ -112,6 +119,7 @@ final class HeliographServer implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("The server ended; see " + directory.resolve("console.log"));
         }
+        UnpackedPostgres.takeFrom(data());
         return this;
     }
 

@@ -23,6 +23,7 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
     private final WebSocket socket;
+    private boolean isGone;
 
     private LiveClient(String base, Map<String, String> headers) {
         WebSocket.Builder builder =
@@ -114,7 +115,7 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
         text.append(part);
         if (last) {
             try {
-                messages.add(Client.json().readTree(text.toString()));
+                take(Client.json().readTree(text.toString()));
             } catch (JsonProcessingException e) {
                 closed.completeExceptionally(e);
             }
@@ -122,6 +123,12 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
         }
         from.request(1);
         return null;
+    }
+
+    private synchronized void take(JsonNode message) {
+        if (!isGone) {
+            messages.add(message);
+        }
     }
 
     @Override
@@ -140,8 +147,9 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").orTimeout(5, java.util.concurrent.TimeUnit.SECONDS);
     }
 
-    /** As a client whose network is gone. */
-    void abort() {
+    /** As a client whose network is gone: what was still on its way to him does not arrive. */
+    synchronized void abort() {
+        isGone = true;
         socket.abort();
     }
 }

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  * them once it makes up for it.
  */
 class PlayerIT {
+
+    private static final Pattern RUNG = Pattern.compile("/(\\d{3,4})p");
 
     @TempDir
     private Path profiles;
@@ -30,11 +39,39 @@ class PlayerIT {
 
             author.awaitMedia(mediaId, "partial", Duration.ofMinutes(2));
             plays(page, author, mediaId, 360);
+            String post = author.publish("A test card", mediaId);
+            playsInTheWebClient(server, author, post, Chromium.Screen.DESKTOP, 360);
 
             server.stop();
             server.with("HELIOGRAPH_VIDEO_SHEDDING", "off").start();
             author.awaitMedia(mediaId, "ready", Duration.ofMinutes(2));
             plays(page, author, mediaId, 240, 360, 480);
+            playsInTheWebClient(server, author, post, Chromium.Screen.DESKTOP, 360);
+            playsInTheWebClient(server, author, post, Chromium.Screen.PHONE, 240);
+        }
+    }
+
+    /** No rung is fetched that is larger than the place that the video has on that screen. */
+    private static void playsInTheWebClient(
+            HeliographServer server, Client author, String post, Chromium.Screen screen, int height) {
+        try (Chromium chromium = new Chromium()) {
+            Page page = chromium.visitor(server.url(), screen, ColorScheme.DARK);
+            Set<String> rungs = new TreeSet<>();
+            page.onRequest(request -> {
+                Matcher rung = RUNG.matcher(request.url());
+                if (rung.find()) {
+                    rungs.add(rung.group(1));
+                }
+            });
+            page.navigate("/sign-in?to=/posts/" + post);
+            page.getByLabel("Username").fill(author.username());
+            page.getByLabel("Password").fill("correct horse vera");
+            page.getByRole(AriaRole.BUTTON, Visits.named("Sign in")).click();
+            page.getByRole(AriaRole.BUTTON, Visits.named("Play")).click();
+            Visits.await(page, "the video to play", "document.querySelector('video').currentTime > 0.5");
+            Visits.await(page, "the fitting rung", "document.querySelector('video').videoHeight === " + height);
+            assertThat(rungs).contains("" + height).doesNotContain("480");
+            assertThat(chromium.errors()).isEmpty();
         }
     }
 

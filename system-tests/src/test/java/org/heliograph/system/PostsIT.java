@@ -89,7 +89,8 @@ class PostsIT {
                 "nul \u0000",
                 "bell \u0007",
                 IntStream.range(0, 31).mapToObj(i -> "#tag" + i).collect(Collectors.joining(" ")),
-                IntStream.range(0, 21).mapToObj(i -> "@name" + i).collect(Collectors.joining(" ")))) {
+                IntStream.range(0, 21).mapToObj(i -> "@name" + i).collect(Collectors.joining(" ")),
+                IntStream.range(0, 10_000).mapToObj(i -> "@name" + i).collect(Collectors.joining(" ")))) {
             assertThat(ada.post("/v1/posts", Map.of("caption", caption, "media", List.of(medium)))
                             .blames())
                     .containsExactly("caption");

@@ -2,6 +2,7 @@ package org.heliograph.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,37 @@ class RateLimitsIT {
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 3_600);
         ada.delete(follow).expect(200);
         bob.post("/v1/users/" + ada.id() + "/follow", Map.of()).expect(200);
+    }
+
+    @Test
+    void aFloodOfAnythingEndsAndWhatCameBeforeStays() {
+        Client ada = Client.signedUp(server.url(), "ada");
+        Client eve = Client.signedUp(server.url(), "eve");
+        String post = ada.publish("flooded", ada.upload("image/jpeg", Samples.jpeg(30, 20)));
+        String comments = "/v1/posts/" + post + "/comments";
+        flood(eve, comments, Map.of("text", "flood"), 201);
+        flood(eve, "/v1/posts/" + post + "/like", Map.of(), 200);
+        flood(eve, "/v1/media/uploads", Map.of("content_type", "image/jpeg", "size", 1_000), 201);
+        flood(eve, "/v1/posts", Map.of("caption", "of nothing"), 422);
+
+        JsonNode counts = ada.get("/v1/posts/" + post).expect(200).path("counts");
+        assertThat(counts.path("comments").asInt()).isEqualTo(ImpatientServer.ACTS);
+        assertThat(counts.path("likes").asInt()).isEqualTo(1);
+        assertThat(eve.all(comments + "?limit=50")).hasSize(ImpatientServer.ACTS);
+        eve.delete("/v1/posts/" + post + "/like").expect(200);
+        ada.post(comments, Map.of("text", "heard all the same")).expect(201);
+    }
+
+    /** What comes to nothing counts, too. */
+    private static void flood(Client client, String path, Map<String, ?> body, int atFirst) {
+        for (int i = 0; i < ImpatientServer.ACTS; i++) {
+            client.post(path, body).expect(atFirst);
+        }
+        for (int i = 0; i < 3; i++) {
+            Client.Answer refused = client.post(path, body);
+            refused.refused(429);
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 3_600);
+        }
     }
 
     /** The test stands where a proxy would. */

@@ -17,18 +17,24 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Two web servers and a worker on an external database, broker and store, with shared secrets and a clustered cache, all
  * of it by environment variables alone; and what becomes of them while one of those parts is down.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SeveralServersIT {
 
     private static final String FEED = "/v1/feed?mode=following";
     private static final Duration SOON = Duration.ofSeconds(60);
+    /** Longer than all attempts together would take, were they counted. */
+    private static final Duration ALL_ATTEMPTS = Duration.ofSeconds(17);
 
     private ExternalParts parts;
     private HeliographServer web;
@@ -205,11 +211,7 @@ class SeveralServersIT {
             assertThatItIsDown(author.post(complete, Map.of()));
             awaitPart(web, "object_store", false);
             awaitPart(worker, "object_store", false);
-            // Longer than all attempts together would take, were they counted.
-            Awaitility.await()
-                    .pollDelay(Duration.ofSeconds(17))
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> true);
+            Awaitility.await().pollDelay(ALL_ATTEMPTS).atMost(SOON).until(() -> true);
             assertThatNothingDied();
         } finally {
             parts.startStore();
@@ -239,10 +241,7 @@ class SeveralServersIT {
         try {
             assertThatItIsDown(author.get("/v1/me"));
             awaitPart(web, "database", false);
-            Awaitility.await()
-                    .pollDelay(Duration.ofSeconds(17))
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> true);
+            Awaitility.await().pollDelay(ALL_ATTEMPTS).atMost(SOON).until(() -> true);
         } finally {
             parts.startDatabase();
         }
@@ -251,6 +250,22 @@ class SeveralServersIT {
         awaitInFeed(postId);
         assertThat(follower.all(FEED)).containsExactly(postId);
         assertThatNothingDied();
+    }
+
+    @Order(Integer.MAX_VALUE) // It leaves a server less.
+    @Test
+    void whoWasConnectedToAServerThatIsKilledComesBackToAnotherAndMissesNothing() {
+        Album album = new Album(web);
+        List<LiveReader> readers = Stream.of(otherWeb, web)
+                .map(one -> new LiveReader(author, one.url()))
+                .toList();
+        List<String> posts = new java.util.ArrayList<>(List.of(album.publish(author)));
+        readers.forEach(reader -> reader.awaitEachOnce(posts));
+        otherWeb.kill();
+        posts.add(album.publish(author));
+        readers.get(0).comeBack(web.url());
+        posts.add(album.publish(author));
+        readers.forEach(reader -> reader.awaitEachOnce(posts));
     }
 
     private void awaitInFeed(String postId) {

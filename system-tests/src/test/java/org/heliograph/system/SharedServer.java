@@ -18,9 +18,10 @@ final class SharedServer implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        if (server == null) {
+        if (!TestJvm.isShared(server)) {
+            TestJvm.endSharing();
             server = new HeliographServer("shared").start();
-            TestJvm.closeAtItsEnd(server);
+            TestJvm.share(server);
             tellMicroShed();
         }
     }

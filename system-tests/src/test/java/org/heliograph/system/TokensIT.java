@@ -6,16 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.RSAPrivateKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -32,6 +28,7 @@ class TokensIT {
     private static Client ada;
     private static ObjectNode header;
     private static ObjectNode claims;
+    private static TokenSigner site;
 
     @BeforeAll
     static void aGoodToken() {
@@ -39,11 +36,12 @@ class TokensIT {
         String[] parts = ada.token().split("\\.");
         header = (ObjectNode) parse(parts[0]);
         claims = (ObjectNode) parse(parts[1]);
+        site = new TokenSigner(secrets());
     }
 
     @Test
-    void aTokenSignedByTheServersKeyIsTaken() throws GeneralSecurityException {
-        assertThat(askWith(signed(header, claims, serverKey())).status()).isEqualTo(200);
+    void aTokenSignedByTheServersKeyIsTaken() {
+        assertThat(askWith(site.signed(header, claims)).status()).isEqualTo(200);
     }
 
     @Test
@@ -51,42 +49,42 @@ class TokensIT {
         var generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         PrivateKey stranger = generator.generateKeyPair().getPrivate();
-        refused(signed(header, claims, stranger));
-        refused(signed(header.deepCopy().put("kid", "nobody"), claims, stranger));
+        refused(TokenSigner.signed(header, claims, stranger));
+        refused(TokenSigner.signed(header.deepCopy().put("kid", "nobody"), claims, stranger));
         ObjectNode bringsItsKey = header.deepCopy().put("jku", "http://localhost:1/jwks.json");
-        refused(signed(bringsItsKey, claims, stranger));
+        refused(TokenSigner.signed(bringsItsKey, claims, stranger));
     }
 
     @Test
     void aTokenWithoutASignatureOrOfAnotherKindIs401() throws GeneralSecurityException {
         ObjectNode none = header.deepCopy().put("alg", "none");
-        refused(encode(none) + "." + encode(claims) + ".");
+        refused(TokenSigner.encode(none) + "." + TokenSigner.encode(claims) + ".");
         ObjectNode symmetric = header.deepCopy().put("alg", "HS256");
-        String content = encode(symmetric) + "." + encode(claims);
+        String content = TokenSigner.encode(symmetric) + "." + TokenSigner.encode(claims);
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(
                 new SecretKeySpec(read(secrets().resolve("jwks.json")).getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        refused(content + "." + base64(mac.doFinal(content.getBytes(StandardCharsets.US_ASCII))));
+        refused(content + "." + TokenSigner.base64(mac.doFinal(content.getBytes(StandardCharsets.US_ASCII))));
     }
 
     @Test
-    void anExpiredTokenOrOneForSomebodyElseIs401() throws GeneralSecurityException {
+    void anExpiredTokenOrOneForSomebodyElseIs401() {
         long now = Instant.now().getEpochSecond();
-        refused(signed(header, claims.deepCopy().put("exp", now - 60).put("iat", now - 960), serverKey()));
-        refused(signed(header, claims.deepCopy().put("iss", "somebody"), serverKey()));
-        refused(signed(header, claims.deepCopy().put("aud", "somebody"), serverKey()));
+        refused(site.signed(header, claims.deepCopy().put("exp", now - 60).put("iat", now - 960)));
+        refused(site.signed(header, claims.deepCopy().put("iss", "somebody")));
+        refused(site.signed(header, claims.deepCopy().put("aud", "somebody")));
         ObjectNode forever = claims.deepCopy();
         forever.remove("exp");
-        refused(signed(header, forever, serverKey()));
+        refused(site.signed(header, forever));
         ObjectNode withoutSession = claims.deepCopy();
         withoutSession.remove("sid");
-        refused(signed(header, withoutSession, serverKey()));
+        refused(site.signed(header, withoutSession));
     }
 
     @Test
     void garbageIs401() {
         String[] parts = ada.token().split("\\.");
-        String tampered = parts[0] + "." + encode(claims.deepCopy().put("sub", "1")) + "." + parts[2];
+        String tampered = parts[0] + "." + TokenSigner.encode(claims.deepCopy().put("sub", "1")) + "." + parts[2];
         for (String token : List.of("x", "a.b.c", "...", "null", "%00", tampered, "x".repeat(5000))) {
             refused(token);
         }
@@ -120,25 +118,6 @@ class TokensIT {
         return new Client(SharedServer.url()).bearing(token).get("/v1/me");
     }
 
-    private static String signed(JsonNode header, JsonNode claims, PrivateKey key) throws GeneralSecurityException {
-        String content = encode(header) + "." + encode(claims);
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initSign(key);
-        signature.update(content.getBytes(StandardCharsets.US_ASCII));
-        return content + "." + base64(signature.sign());
-    }
-
-    private static PrivateKey serverKey() throws GeneralSecurityException {
-        Path file = secrets().resolve("token-keys/" + header.path("kid").asText() + ".jwk");
-        JsonNode jwk = parseJson(read(file).getBytes(StandardCharsets.UTF_8));
-        return KeyFactory.getInstance("RSA")
-                .generatePrivate(new RSAPrivateKeySpec(number(jwk.path("n")), number(jwk.path("d"))));
-    }
-
-    private static BigInteger number(JsonNode value) {
-        return new BigInteger(1, Base64.getUrlDecoder().decode(value.asText()));
-    }
-
     private static Path secrets() {
         return SharedServer.server().data().resolve("secrets");
     }
@@ -152,22 +131,10 @@ class TokensIT {
     }
 
     private static JsonNode parse(String base64) {
-        return parseJson(Base64.getUrlDecoder().decode(base64));
-    }
-
-    private static JsonNode parseJson(byte[] json) {
         try {
-            return Client.json().readTree(json);
+            return Client.json().readTree(Base64.getUrlDecoder().decode(base64));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String encode(JsonNode json) {
-        return base64(json.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

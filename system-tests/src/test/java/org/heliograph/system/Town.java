@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A few people who follow each other, with posts, likes and comments: something to look at. */
 final class Town {
@@ -13,12 +15,13 @@ final class Town {
     private final String url;
     private final String suffix = Long.toString(System.nanoTime(), 36).substring(4);
     private final Map<String, Client> people = new LinkedHashMap<>();
+    private @Nullable String collection;
 
     private Town(String url) {
         this.url = url;
     }
 
-    /** Founds a town: Ada follows Noor and Emil, who have posted. */
+    /** Founds a town: Ada follows Noor and Emil, who have posted; Hana keeps to herself. */
     static Town of(String url) {
         Town town = new Town(url);
         Client ada = town.settle("ada", "Ada Lindqvist", "Light, water, early trains.");
@@ -41,8 +44,21 @@ final class Town {
                 .expect(201);
         noor.post("/v1/posts/" + morning + "/comments", Map.of("text", "@" + emil.username() + " above the old hut"))
                 .expect(201);
-        ada.post("/v1/posts/" + morning + "/save", Map.of()).expect(200);
+        town.collection = ada.post("/v1/me/collections", Map.of("name", "Mountains"))
+                .expect(201)
+                .path("id")
+                .asText();
+        ada.post("/v1/posts/" + morning + "/save", Map.of("collection_id", town.collection))
+                .expect(200);
+        Client hana = town.settle("hana", "Hana Private", "Not for everybody.");
+        hana.patch("/v1/me", Map.of("is_private", true)).expect(200);
+        hana.post("/v1/users/" + noor.id() + "/follow", Map.of()).expect(200);
         return town;
+    }
+
+    /** Where Ada keeps a post of Noor's. */
+    String collection() {
+        return Objects.requireNonNull(collection, "collection");
     }
 
     Client person(String name) {

@@ -37,11 +37,12 @@ final class TwoServers implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        if (pair == null) {
+        if (!TestJvm.isShared(pair)) {
+            TestJvm.endSharing();
             ExternalParts parts = new ExternalParts();
             List<Integer> ports = Ports.free(2);
             pair = new Pair(parts, member("one", parts, ports, 0), member("other", parts, ports, 1));
-            TestJvm.closeAtItsEnd(pair);
+            TestJvm.share(pair);
             Stream.of(pair.one, pair.other).parallel().forEach(HeliographServer::start);
         }
     }

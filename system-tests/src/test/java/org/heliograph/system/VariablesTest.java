@@ -41,7 +41,8 @@ class VariablesTest {
 
         assertThat(told.keySet()).isEqualTo(real.keySet());
         real.forEach((name, value) -> {
-            if (!value.isEmpty() && !value.contains("${")) {
+            // What Maven fills in, as @heliograph.demo@, differs between builds.
+            if (!value.isEmpty() && !value.contains("${") && !value.startsWith("@")) {
                 assertThat(told.get(name)).as(name).isEqualTo("`" + value + "`");
             }
         });

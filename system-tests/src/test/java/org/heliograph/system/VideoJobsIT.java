@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which video is worked on when, and that each rung has a fate of its own. */
+@ExtendWith(SharedServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VideoJobsIT {
 
@@ -26,15 +27,11 @@ class VideoJobsIT {
     private Client author;
 
     @BeforeAll
-    void aServer() {
-        server = new HeliographServer("video-jobs").start();
+    void aServerAtRest() {
+        server = SharedServer.server();
+        server.awaitNothingOnItsWay();
         transcodes = new Transcodes(server);
         author = Client.signedUp(server.url(), "vera");
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     @Test

@@ -5,14 +5,29 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
-/** A town, and a browser to visit it with. */
+/** A town, the same for all, and a browser to visit it with. */
 final class Visits implements AutoCloseable {
 
+    private static @Nullable Town founded;
+
     private final Chromium chromium = new Chromium();
-    private final Town town = Town.of(SharedServer.url());
+    private final Town town = town(SharedServer.url());
+
+    private static synchronized Town town(String url) {
+        Town known = founded;
+        if (known == null) {
+            known = Town.of(url);
+            founded = known;
+        }
+        return known;
+    }
 
     Town town() {
         return town;
@@ -21,6 +36,20 @@ final class Visits implements AutoCloseable {
     /** Somebody who is not signed in. */
     Page stranger() {
         return chromium.visitor(SharedServer.url());
+    }
+
+    /** A photo to choose from a disk, of that name. */
+    static FilePayload photo(String name, int landscape) {
+        return new FilePayload(name, "image/jpeg", Scenery.jpeg(landscape, 600, 600));
+    }
+
+    /** Returns when the page says so; not waitForFunction: that evaluates text in the page, which the policy forbids. */
+    static void await(Page page, String what, String expression) {
+        Awaitility.await(what)
+                .pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> (boolean) page.evaluate(expression));
     }
 
     /** Exceptions that nobody caught, and what the Content-Security-Policy refused, in all visits so far. */
@@ -40,13 +69,18 @@ final class Visits implements AutoCloseable {
         return List.of(
                 "/",
                 "/posts/" + post,
+                "/posts/1",
                 "/posts/" + post + "/likes",
                 "/users/" + noor.username(),
                 "/users/" + noor.username() + "/followers",
+                "/users/" + noor.username() + "/following",
+                "/users/" + town.person("hana").username(),
+                "/users/nobody.at.all",
                 "/compose",
                 "/notifications",
                 "/requests",
                 "/saved",
+                "/saved/" + town.collection(),
                 "/settings",
                 "/settings/profile",
                 "/settings/appearance",

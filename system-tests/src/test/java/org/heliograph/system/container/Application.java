@@ -28,6 +28,10 @@ final class Application {
               </module>
               <module>""";
 
+    /** The server looks for beans only where there is one. */
+    private static final String BEANS = """
+            <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.1" bean-discovery-mode="annotated"/>""";
+
     private Application() {}
 
     static EnterpriseArchive withTests() {
@@ -40,6 +44,7 @@ final class Application {
     private static WebArchive tests() {
         return ShrinkWrap.create(WebArchive.class, "tests.war")
                 .addPackage(Application.class.getPackage())
+                .addAsWebInfResource(new StringAsset(BEANS), "beans.xml")
                 .addAsLibraries(jarOf(Assertions.class), jarOf(Awaitility.class), jarOf(Matcher.class));
     }
 
