@@ -62,6 +62,7 @@ final class Heliograph implements AutoCloseable {
         environment.put("HELIOGRAPH_STORE_EMBEDDED_PORT", "" + freePort());
         environment.put("HELIOGRAPH_DATABASE_EMBEDDED_PORT", "" + freePort());
         environment.put("HELIOGRAPH_TOKEN_ACCESS_SECONDS", "86400");
+        environment.put("HELIOGRAPH_LIMITS", "false");
         environment.put("WLP_USER_DIR", directory.resolve("usr").toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         return environment;
