@@ -166,7 +166,7 @@ final class HeliographServer implements AutoCloseable {
     /** The server's JVM, for a test to send signals to. */
     ProcessHandle jvm() {
         return java.util.stream.Stream.concat(java.util.stream.Stream.of(process.toHandle()), process.descendants())
-                .filter(HeliographServer::isJava)
+                .filter(handle -> runs(handle, "java"))
                 .findFirst()
                 .orElseThrow();
     }
@@ -181,7 +181,7 @@ final class HeliographServer implements AutoCloseable {
     /** The server's JVM; none when it has just ended by itself. */
     List<ProcessHandle> jvms() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .filter(HeliographServer::isJava)
+                .filter(handle -> runs(handle, "java"))
                 .toList();
     }
 
@@ -253,11 +253,13 @@ final class HeliographServer implements AutoCloseable {
                         metrics().of("heliograph_outbox_rows") == 0 && metrics().of("heliograph_queue_depth") == 0);
     }
 
+    /** Its data are of no more use: to end it in order, as {@link #stop} does, would take its time of every test. */
     @Override
     public void close() {
         if (process != null && process.isAlive()) {
-            stop();
+            kill();
         }
+        processes().stream().filter(handle -> !runs(handle, "postgres")).forEach(ProcessHandle::destroyForcibly);
         endOrphan();
     }
 
@@ -287,8 +289,8 @@ final class HeliographServer implements AutoCloseable {
         }
     }
 
-    private static boolean isJava(ProcessHandle handle) {
-        return handle.info().command().orElse("").endsWith("/java");
+    private static boolean runs(ProcessHandle handle, String program) {
+        return handle.info().command().orElse("").endsWith("/" + program);
     }
 
     private static Path runtime() {

@@ -17,14 +17,16 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A video of the largest size that is taken goes through the whole server, in parts, two at a time, and plays. It is a
- * short one that a {@code free} box makes so long; a heap of 512 MB must do. 64 MB in {@code verify}; all of 4 GB, which
- * take 12 GB of disk for a while, by {@code ./mvnw verify -Dit.test=LargeVideoIT -Dheliograph.large.megabytes=4096
- * -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false}.
+ * short one that a {@code free} box makes so long; a heap of 512 MB must do. 64 MB unless told otherwise; all of 4 GB,
+ * which take 12 GB of disk for a while, by {@code ./mvnw verify -Dit.test=LargeVideoIT -Dheliograph.faults=all
+ * -Dheliograph.large.megabytes=4096 -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false}.
  */
+@Tag("long")
 class LargeVideoIT {
 
     private static final long SIZE = Long.getLong("heliograph.large.megabytes", 64) << 20;
