@@ -18,8 +18,7 @@ export const change = (id, patch) => tell('post', { id, patch });
 export async function like(post, liked) {
   if (post.viewer.liked === liked) return;
   const before = { viewer: post.viewer, counts: post.counts };
-  const likes = Math.max(0, post.counts.likes + (liked ? 1 : -1));
-  change(post.id, { viewer: { ...post.viewer, liked }, counts: { ...post.counts, likes } });
+  change(post.id, { viewer: { ...post.viewer, liked }, counts: moved(post.counts, 'likes', liked ? 1 : -1) });
   try {
     const answer = await send({ method: liked ? 'POST' : 'DELETE', path: `/posts/${post.id}/like`, about: `like ${post.id}` });
     if (answer) change(post.id, { counts: answer.counts });
@@ -27,6 +26,11 @@ export async function like(post, liked) {
     change(post.id, before);
     sayFailure(failure);
   }
+}
+
+/** What one's own act makes of the counts; of those that the server cannot tell just now, nothing. */
+export function moved(counts, name, step) {
+  return counts && { ...counts, [name]: Math.max(0, counts[name] + step) };
 }
 
 /** @param {object} post @param {boolean} saved @param {string} [collectionId] */

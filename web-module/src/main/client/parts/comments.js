@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { get } from '../api.js';
 import { LightElement } from '../element.js';
-import { change } from '../posts.js';
+import { change, moved } from '../posts.js';
 import { t } from '../texts.js';
 import { send, waiting } from '../waiting.js';
 import './comment.js';
@@ -52,8 +52,7 @@ class Comments extends LightElement {
   }
 
   recount(step) {
-    const { counts } = this.post;
-    change(this.post.id, { counts: { ...counts, comments: Math.max(0, counts.comments + step) } });
+    change(this.post.id, { counts: moved(this.post.counts, 'comments', step) });
   }
 
   async write(event) {

@@ -78,15 +78,19 @@ class PostCard extends LightElement {
     </article>`;
   }
 
+  /** Counts are missing while the server cannot tell them. */
   acts(post) {
     const { liked, saved } = post.viewer;
+    const { counts } = post;
+    const likes = counts ? t('post.likes', { count: counts.likes }) : t('post.likes.uncounted');
+    const comments = counts ? t('post.comments', { count: counts.comments }) : t('post.comments.uncounted');
     return html`<div class="post-acts">
       <button class="act like ${liked ? 'on' : ''}" aria-pressed=${liked} aria-label=${t('like')} @click=${() => like(post, !liked)}>
         ${icon('heart', liked)}
       </button>
-      <a class="count" href="/posts/${post.id}/likes" aria-label=${t('post.likes', { count: post.counts.likes })}>${shortCount(post.counts.likes)}</a>
-      <a class="act" href="/posts/${post.id}" aria-label=${t('post.comments', { count: post.counts.comments })} @click=${this.toComments}>
-        ${icon('comment')}<span class="count">${shortCount(post.counts.comments)}</span>
+      <a class="count" href="/posts/${post.id}/likes" aria-label=${likes}>${shortCount(counts?.likes)}</a>
+      <a class="act" href="/posts/${post.id}" aria-label=${comments} @click=${this.toComments}>
+        ${icon('comment')}<span class="count">${shortCount(counts?.comments)}</span>
       </a>
       <button class="act save ${saved ? 'on' : ''}" aria-pressed=${saved} aria-label=${t('save')} @click=${() => save(post, !saved)}>
         ${icon('bookmark', saved)}

@@ -72,8 +72,11 @@ public final class FeedBenchmark {
                 throw new IllegalStateException("no full page: " + new String(page, StandardCharsets.UTF_8));
             }
             Files.write(heliograph.body(), page);
+            ReadPart reads = new ReadPart(heliograph, peer, tokens, options);
             if (options.has("read")) {
-                new ReadPart(heliograph, peer, tokens, options).run(report);
+                reads.run(report);
+            } else if (options.has("publish")) {
+                reads.warmUp();
             }
             Tokens signer = new Tokens(heliograph.secrets());
             if (options.has("shape") || options.has("sql")) {

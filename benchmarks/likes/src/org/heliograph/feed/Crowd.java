@@ -57,7 +57,7 @@ final class Crowd {
         List<Long> posts = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet ids = statement.executeQuery("select id from post where author_id = "
-                        + Dataset.personId(Dataset.CELEBRITY) + " and id > 1000000 order by id desc limit 5")) {
+                        + Dataset.personId(Dataset.CELEBRITY) + " and id > 1000000 order by id desc limit 7")) {
             while (ids.next()) {
                 posts.add(ids.getLong(1));
             }

@@ -1,5 +1,6 @@
 package org.heliograph.feed;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,6 +47,10 @@ public final class LikesBenchmark {
                 // Half of all follow the celebrity.
                 List<String> readers =
                         signer.of(IntStream.rangeClosed(1, Dataset.PEOPLE / 2).mapToLong(Dataset::personId));
+                String page = new String(heliograph.read(ReadPart.PATH, readers.get(0)), StandardCharsets.UTF_8);
+                if (!latest.stream().allMatch(post -> page.contains("\"" + post + "\""))) {
+                    throw new IllegalStateException("Not all of " + latest + " are on the first page");
+                }
                 new StormPart(heliograph, readers, crowd.likesOf(latest), options).run(report);
             }
         }

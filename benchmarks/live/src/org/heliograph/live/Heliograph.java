@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
 final class Heliograph implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
+    private static final Set<String> OF_THE_CLIENT = Set.of("host", "content-length");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final int port = freePort();
@@ -109,12 +112,15 @@ final class Heliograph implements AutoCloseable {
         return answer.body();
     }
 
-    void put(String url, byte[] bytes) throws IOException, InterruptedException {
-        HttpRequest put = request(url, "")
-                .header("Content-Type", "image/jpeg")
-                .PUT(BodyPublishers.ofByteArray(bytes))
-                .build();
-        int status = HTTP.send(put, BodyHandlers.discarding()).statusCode();
+    /** Sends the bytes as an upload says: its signature is of its headers, too. */
+    void put(String url, Map<String, String> headers, byte[] bytes) throws IOException, InterruptedException {
+        HttpRequest.Builder put = request(url, "").PUT(BodyPublishers.ofByteArray(bytes));
+        headers.forEach((name, value) -> {
+            if (!OF_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
+                put.header(name, value);
+            }
+        });
+        int status = HTTP.send(put.build(), BodyHandlers.discarding()).statusCode();
         if (status != 200) {
             throw new IOException("The store answered " + status);
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
 /**
@@ -23,6 +24,7 @@ public final class LiveBenchmark {
 
     private static final long FIRST_ACCOUNT = 1_000_000_000_000L;
     private static final int READERS = 4;
+    private static final Pattern PAIR = Pattern.compile("\"([^\"]+)\":\"([^\"]*)\"");
     private static final Pattern POST = Pattern.compile("\"type\":\"post\".*\"post_id\":\"(\\d+)\"");
 
     private final Map<String, Long> publishedAt = new ConcurrentHashMap<>();
@@ -171,7 +173,9 @@ public final class LiveBenchmark {
         ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "jpg", jpeg);
         String upload = server.post(
                 "/v1/media/uploads", token, "{\"content_type\":\"image/jpeg\",\"size\":" + jpeg.size() + "}");
-        server.put(in(upload, "\"url\":\"([^\"]+)\""), jpeg.toByteArray());
+        Map<String, String> headers = PAIR.matcher(in(upload, "\"headers\":\\{([^}]*)}")).results()
+                .collect(Collectors.toMap(pair -> pair.group(1), pair -> pair.group(2)));
+        server.put(in(upload, "\"url\":\"([^\"]+)\""), headers, jpeg.toByteArray());
         String media = in(upload, "\"media_id\":\"(\\d+)\"");
         server.post("/v1/media/uploads/" + media + "/complete", token, "{}");
         long sent = System.nanoTime();
