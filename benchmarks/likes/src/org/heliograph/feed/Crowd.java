@@ -20,6 +20,7 @@ final class Crowd {
 
     private static final long FIRST = Dataset.personId(0) + (1L << 40);
     private static final int POSTS = 600;
+    private static final int LATEST = 7;
 
     private final int port;
     private final List<String> tokens;
@@ -52,15 +53,27 @@ final class Crowd {
         return posts;
     }
 
-    /** The posts that are on the first page of the feed of whoever follows the celebrity, latest first. */
+    /** Publishes posts that are the first on the first page of whoever follows the celebrity. */
     static List<Long> latest(Connection connection) throws SQLException {
+        long author = Dataset.personId(Dataset.CELEBRITY);
         List<Long> posts = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet ids = statement.executeQuery("select id from post where author_id = "
-                        + Dataset.personId(Dataset.CELEBRITY) + " and id > 1000000 order by id desc limit 7")) {
-            while (ids.next()) {
-                posts.add(ids.getLong(1));
+        try (Statement statement = connection.createStatement()) {
+            // An id is the time above 23 bits, of which 13 are its author's shard.
+            try (ResultSet ids = statement.executeQuery("with own as ("
+                    + "select max(id) >> 10 & 8191 as shard from post where author_id = " + author + "),"
+                    + " next as (select ((max(id) >> 23) + 1) << 23 as id from post),"
+                    + " made as (insert into post (author_id, id, position, caption, visibility, created_at, published_at)"
+                    + " select " + author + ", hot.id, hot.id, 'hot', 'public', now(), now()"
+                    + " from (select next.id | (own.shard << 10) | n as id from own, next, generate_series(1, "
+                    + LATEST + ") n) hot returning id),"
+                    + " counted as (insert into engagement_count (subject_id) select id from made)"
+                    + " select id from made order by id desc")) {
+                while (ids.next()) {
+                    posts.add(ids.getLong(1));
+                }
             }
+            statement.execute(
+                    "update author_latest set position = " + posts.get(0) + " where author_id = " + author);
         }
         return posts;
     }

@@ -139,6 +139,7 @@ class WebClientNetworkIT {
     void postsAreShownAndLikedThoughNobodyKnowsTheirCounts() {
         Page page = visits.signedIn("noor", Chromium.Screen.PHONE, ColorScheme.LIGHT);
         String counts = "\"counts\":\\{[^}]*}";
+        page.routeWebSocket("**/v1/live", WebSocketRoute::close);
         page.route(Pattern.compile("/v1/(feed|posts/\\d+/like)\\b"), route -> {
             APIResponse answer = route.fetch();
             route.fulfill(new Route.FulfillOptions()
