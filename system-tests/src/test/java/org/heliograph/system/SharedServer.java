@@ -3,7 +3,7 @@ package org.heliograph.system;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One server for all the tests that do not break it, started by the first and stopped after the last. */
+/** One server for all the tests that do not break it, started by the first and ended after the last. */
 final class SharedServer implements BeforeAllCallback {
 
     private static HeliographServer server;
