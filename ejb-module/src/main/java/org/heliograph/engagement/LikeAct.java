@@ -1,4 +1,9 @@
 package org.heliograph.engagement;
 
 /** Somebody likes a post, or takes that back. */
-public record LikeAct(long postId, long accountId, boolean isLike) {}
+public record LikeAct(long postId, long accountId, boolean isLike) {
+
+    LikeAct opposite() {
+        return new LikeAct(postId, accountId, !isLike);
+    }
+}

@@ -8,9 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -105,26 +107,30 @@ public class LikeLane {
     private void run() {
         try {
             while (true) {
-                serve(next());
+                next().values().stream().filter(batch -> !batch.isEmpty()).forEach(this::serve);
             }
         } catch (InterruptedException e) {
             serveNobody();
         }
     }
 
-    /** Those who wait, as long as they all like or all take back. */
-    private List<Waiting> next() throws InterruptedException {
+    /**
+     * Those who wait, apart by what they want. Nobody of them was answered yet, so their order is free; but what one person
+     * wants of one post is done in the order in which it came.
+     */
+    private Map<Boolean, List<Waiting>> next() throws InterruptedException {
         List<Waiting> batch = new ArrayList<>();
-        Waiting first = queue.take();
-        Waiting following = first;
+        Set<LikeAct> acts = new HashSet<>();
+        Waiting following = queue.take();
         do {
             batch.add(following);
+            acts.add(following.act);
             following = queue.peek();
         } while (following != null
-                && following.act.isLike() == first.act.isLike()
+                && !acts.contains(following.act.opposite())
                 && batch.size() < MOST
                 && queue.remove(following));
-        return batch;
+        return batch.stream().collect(Collectors.partitioningBy(waiting -> waiting.act.isLike()));
     }
 
     private void serve(List<Waiting> batch) {

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.List;
 import java.util.UUID;
 import org.heliograph.kernel.RequestId;
 
@@ -45,10 +46,10 @@ public class Outbox {
         }
         observers.fire(event);
         if (!event.queues().isEmpty()) {
-            written.fire(new OutboxWritten());
+            written.fire(new OutboxWritten(event.queues()));
         }
     }
 
-    /** Tells the relay of this server that there is something to send. */
-    record OutboxWritten() {}
+    /** Tells the relay of this server that there is something to send, and to which queues. */
+    record OutboxWritten(List<String> queues) {}
 }

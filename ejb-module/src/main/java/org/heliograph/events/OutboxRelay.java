@@ -17,17 +17,20 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.heliograph.kernel.Log;
 import org.heliograph.kernel.Round;
 
 /**
- * Moves the outbox to the broker, on every server, on one thread of its own: at once when this server wrote something,
- * and every {@value #POLL_MILLIS} ms for what a server left behind that died. While database or broker are down it
- * waits with a growing pause (at most 5 s); nothing is lost, as a row is gone only after the broker has stored it. A
- * crash between the two sends a message twice.
+ * Moves the outbox to the broker, on every server, on one thread of its own: {@value #GATHER_MILLIS} ms after this server wrote
+ * something, and every {@value #POLL_MILLIS} ms for what a server left behind that died. What may be merged ({@link Queues#MERGED}) it
+ * moves {@value #MERGE_MILLIS} ms after the last time at the earliest, so that a storm of likes makes few messages. While
+ * database or broker are down it waits with a growing pause (at most 5 s); nothing is lost, as a row is gone only after the
+ * broker has stored it. A crash between the two sends a message twice.
  */
 @Singleton
 @Startup
@@ -37,6 +40,14 @@ import org.heliograph.kernel.Round;
 public class OutboxRelay {
 
     static final int POLL_MILLIS = 250;
+
+    /**
+     * What is written meanwhile goes with it. And what somebody waits for, the answer and the feeds of those who look
+     * ({@code feed.EarlyDelivery}), has the processors first.
+     */
+    static final int GATHER_MILLIS = 20;
+
+    static final int MERGE_MILLIS = 500;
     private static final int LONGEST_PAUSE_MILLIS = 5_000;
     private static final Log LOG = Log.of(OutboxRelay.class);
 
@@ -52,7 +63,11 @@ public class OutboxRelay {
     @Inject
     private Broker broker;
 
+    @Inject
+    private MetricRegistry metrics;
+
     private final Semaphore work = new Semaphore(0);
+    private volatile long mergeDue = System.nanoTime();
     private volatile boolean stopped;
     private Thread thread;
 
@@ -70,7 +85,13 @@ public class OutboxRelay {
     }
 
     public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.OutboxWritten written) {
-        work.release();
+        if (!Queues.MERGED.containsAll(written.queues()) || isMergeDue()) {
+            work.release();
+        }
+    }
+
+    private boolean isMergeDue() {
+        return System.nanoTime() - mergeDue >= 0;
     }
 
     private void run() {
@@ -78,7 +99,9 @@ public class OutboxRelay {
         int pause = POLL_MILLIS;
         while (!stopped) {
             try {
-                work.tryAcquire(pause, TimeUnit.MILLISECONDS);
+                if (work.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
+                    TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
+                }
                 work.drainPermits();
                 round.run();
                 pause = POLL_MILLIS;
@@ -94,8 +117,13 @@ public class OutboxRelay {
     }
 
     private void drain() throws SQLException, JMSException {
-        try (var drain = new OutboxDrain(dataSource, broker)) {
-            while (!stopped && drain.moveBatch() == OutboxDrain.BATCH) {
+        boolean isMergeDue = isMergeDue();
+        if (isMergeDue) {
+            mergeDue = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MERGE_MILLIS);
+        }
+        Set<String> left = isMergeDue ? Set.of() : Queues.MERGED;
+        try (var drain = new OutboxDrain(dataSource, broker, metrics)) {
+            while (!stopped && drain.moveBatch(left) == OutboxDrain.BATCH) {
                 continue;
             }
         }

@@ -57,13 +57,32 @@ class LikeLaneTest {
     }
 
     @Test
-    void whatIsTakenBackIsWrittenApart() throws Exception {
+    void whatIsTakenBackIsWrittenApartFromWhatOthersLikeMeanwhile() throws Exception {
+        List<CompletableFuture<Engagement>> answers = new ArrayList<>();
+        answers.add(likes(1));
+        rows.begun.acquire();
+        for (int person = 2; person <= 5; person++) {
+            answers.add(acts(new LikeAct(5, person, person % 2 == 0)));
+            awaitWaiting(person - 1);
+        }
+        rows.go.release(3);
+
+        for (CompletableFuture<Engagement> answer : answers) {
+            answer.get();
+        }
+        assertThat(rows.batches).containsExactly(1, 2, 2);
+        assertThat(answers.get(1).get().viewer().liked()).isTrue();
+        assertThat(answers.get(2).get().viewer().liked()).isFalse();
+    }
+
+    @Test
+    void whatOnePersonWantsIsDoneInTheOrderInWhichItCame() throws Exception {
         List<CompletableFuture<Engagement>> answers = new ArrayList<>();
         answers.add(likes(1));
         rows.begun.acquire();
         answers.add(likes(2));
         awaitWaiting(1);
-        answers.add(acts(new LikeAct(5, 1, false)));
+        answers.add(acts(new LikeAct(5, 2, false)));
         awaitWaiting(2);
         answers.add(likes(2));
         awaitWaiting(3);
@@ -72,8 +91,7 @@ class LikeLaneTest {
         for (CompletableFuture<Engagement> answer : answers) {
             answer.get();
         }
-        assertThat(rows.batches).containsExactly(1, 1, 1, 1);
-        assertThat(answers.get(2).get().viewer().liked()).isFalse();
+        assertThat(rows.kinds).containsExactly(true, true, false, true);
     }
 
     @Test
@@ -124,6 +142,7 @@ class LikeLaneTest {
     private static final class SlowRows extends LikeRows {
 
         private final List<Integer> batches = new CopyOnWriteArrayList<>();
+        private final List<Boolean> kinds = new CopyOnWriteArrayList<>();
         private final Semaphore begun = new Semaphore(0);
         private final Semaphore go = new Semaphore(0);
         private volatile boolean isDown;
@@ -132,6 +151,7 @@ class LikeLaneTest {
         @Override
         public Map<LikeAct, Engagement> write(Collection<LikeAct> acts, boolean areLikes) {
             batches.add(acts.size());
+            kinds.add(areLikes);
             begun.release();
             go.acquireUninterruptibly();
             if (isDown) {

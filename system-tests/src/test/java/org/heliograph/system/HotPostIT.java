@@ -46,6 +46,7 @@ class HotPostIT {
         post = owner.publish("hot", owner.upload("image/jpeg", Samples.jpeg(30, 20)));
         List<InsistentClient> clients = clients();
 
+        long messages = messagesOfLikes();
         long begun = System.nanoTime();
         actAllAtOnce(clients);
         System.out.printf(
@@ -59,6 +60,9 @@ class HotPostIT {
         everybodySeesWhatWasAcknowledged();
         everyClientSeesHisLike(clients);
         theOwnerIsToldOfIt();
+        assertThat(messagesOfLikes() - messages)
+                .as("messages of likes: two a second and server, and one for the first of all")
+                .isBetween(1L, 2 + servers.size() * (2 * (System.nanoTime() - begun) / 1_000_000_000 + 1));
         double drift = drift();
         countAgain();
         everybodySeesWhatWasAcknowledged();
@@ -192,6 +196,12 @@ class HotPostIT {
         Awaitility.await()
                 .atMost(SOON)
                 .until(() -> server.count("select after - " + post + " from engagement_count_check") != -1);
+    }
+
+    private long messagesOfLikes() {
+        return servers.stream()
+                .mapToLong(server -> server.metrics().of("heliograph_outbox_sent_total", "heliograph.likes"))
+                .sum();
     }
 
     private double drift() {
