@@ -31,6 +31,21 @@ class ScreenshotsIT {
     private static final Path DIRECTORY = Path.of("../docs/screenshots");
     private static final int QUALITY = 72;
 
+    /** Whether all pictures in sight are there; of an album the browser loads those that the frame does not cut off. */
+    private static final String PICTURES = """
+            async () => {
+              const images = [...document.querySelectorAll('main img')];
+              const seen = await new Promise(done => {
+                const observer = new IntersectionObserver(entries => {
+                  observer.disconnect();
+                  done(entries);
+                });
+                images.forEach(image => observer.observe(image));
+                images.length || done([]);
+              });
+              return seen.every(entry => !entry.isIntersecting || entry.target.complete);
+            }""";
+
     @Test
     void everyViewIsPhotographed() throws IOException {
         try (HeliographServer server = new HeliographServer("screenshots")
@@ -115,12 +130,7 @@ class ScreenshotsIT {
     private static void take(Page page, String name) {
         assertThat(page.locator("main:not([aria-busy]) h1").first()).isAttached();
         assertThat(page.locator("main .bone, main .dots").first()).not().isInViewport();
-        Visits.await(
-                page,
-                "the pictures",
-                "[...document.querySelectorAll('main img')].filter(image => {"
-                        + " const box = image.getBoundingClientRect();"
-                        + " return box.bottom > 0 && box.top < innerHeight && box.left < innerWidth && !image.complete; }).length === 0");
+        Visits.await(page, "the pictures", PICTURES);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(DIRECTORY.resolve(name + ".jpg"))
                 .setType(ScreenshotType.JPEG)
