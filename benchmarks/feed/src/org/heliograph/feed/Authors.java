@@ -45,10 +45,18 @@ final class Authors {
         List<Long> sample = new ShapeSeed(heliograph).crowd("crowd" + made, crowd, id);
         update(peer, "insert into users values (%d, '%s', 'Author')", id, name);
         copyCrowd(id);
+        Deque<String> photos = photos(id);
+        settle(heliograph);
+        settle(peer);
         return new Author(
                 tokens.of(LongStream.of(id)).get(0),
-                photos(id),
+                photos,
                 tokens.of(sample.stream().mapToLong(Long::longValue)));
+    }
+
+    /** What a database does some time after millions of rows were stored, it does now: else beside what is measured. */
+    private static void settle(Connection connection) throws SQLException {
+        update(connection, "vacuum (analyze)");
     }
 
     private void copyCrowd(long author) throws SQLException {
@@ -59,7 +67,6 @@ final class Authors {
                 follows.row(rows.getLong(1), author);
             }
         }
-        update(peer, "analyze follows");
     }
 
     private Deque<String> photos(long author) throws SQLException, IOException {

@@ -20,7 +20,7 @@ final class Crowd {
 
     private static final long FIRST = Dataset.personId(0) + (1L << 40);
     private static final int POSTS = 600;
-    private static final int LATEST = 7;
+    private static final int LATEST = 10;
 
     private final int port;
     private final List<String> tokens;

@@ -8,7 +8,11 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page of the feed costs while a post on it is liked by very many, and what it costs else; both come at a steady
@@ -19,7 +23,10 @@ final class StormPart {
 
     private static final int CONNECTIONS = 16;
     private static final int PAGES = 300;
-    private static final int LIKES = 1_000;
+
+    /** Likes a second; none is what the others are compared with. */
+    private static final int[] STORMS = {0, 500, 1_000};
+
     private static final int LIKERS_AT_ONCE = 64;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -28,7 +35,7 @@ final class StormPart {
     private final Load everyReader;
     private final Load everyLiker;
     private final Load pages;
-    private final Load likes;
+    private final List<Storm> storms;
 
     StormPart(Heliograph heliograph, List<String> readers, IntFunction<byte[]> likes, Options options) {
         this.options = options;
@@ -37,46 +44,59 @@ final class StormPart {
         this.everyReader = new Load(port, reads, CONNECTIONS, 0);
         this.everyLiker = new Load(port, likes, LIKERS_AT_ONCE, 0);
         this.pages = new Load(port, reads, CONNECTIONS, PAGES);
-        this.likes = new Load(port, number -> likes.apply(number + Crowd.PEOPLE), LIKERS_AT_ONCE, LIKES);
+        // Each goes on where the one before it ends, so that no like is made twice.
+        AtomicInteger liked = new AtomicInteger(Crowd.PEOPLE);
+        this.storms = IntStream.of(STORMS)
+                .mapToObj(rate -> new Storm(
+                        rate,
+                        new Load(port, number -> likes.apply(liked.getAndIncrement()), LIKERS_AT_ONCE, rate),
+                        new ArrayList<>()))
+                .toList();
     }
 
-    private record Cost(double micros, Load.Answers pages, Load.Answers likes) {}
+    private record Storm(int rate, Load likes, List<Cost> costs) {
+
+        double micros() {
+            return Report.median(costs.stream().map(Cost::micros).toList());
+        }
+
+        double median(ToDoubleFunction<Cost> value) {
+            return Report.median(costs.stream().map(value::applyAsDouble).toList());
+        }
+    }
+
+    private record Cost(double micros, Load.Answers pages, Load.@Nullable Answers likes) {}
 
     void run(Report report) throws Exception {
         everyReader.forSeconds(options.warmUp(), options.warmUpRequests());
         // Whom somebody follows and blocks is read at his first like.
         everyLiker.requests(Crowd.PEOPLE);
-        cost(options.warmUp() / 4, true);
-        List<Double> quiet = new ArrayList<>();
-        List<Double> stormy = new ArrayList<>();
-        Cost last = null;
-        Cost lastQuiet = null;
-        for (int round = 0; round < options.rounds(); round++) {
-            lastQuiet = cost(options.seconds(), false);
-            last = cost(options.seconds(), true);
-            quiet.add(lastQuiet.micros);
-            stormy.add(last.micros);
+        for (Storm storm : storms) {
+            cost(storm, options.warmUp() / 2);
         }
-        report.heading("Feed, " + PAGES + " pages/s, quiet and under " + LIKES + " likes/s of a post on them",
+        for (int round = 0; round < options.rounds(); round++) {
+            for (Storm storm : storms) {
+                storm.costs.add(cost(storm, options.seconds()));
+            }
+        }
+        report.heading("Feed, " + PAGES + " pages/s, under likes of a post on them",
                 "CPU us a page", "to quiet", "median ms", "p99 ms", "pages/s", "likes/s");
-        row(report, "quiet", quiet, quiet, lastQuiet);
-        row(report, "storm", stormy, quiet, last);
-        report.line("\nBy rounds: " + quiet.stream().map(Report::rounded).toList() + " and "
-                + stormy.stream().map(Report::rounded).toList());
+        for (Storm storm : storms) {
+            report.row(storm.rate + " likes/s", Report.rounded(storm.micros()),
+                    "**%.2f**".formatted(storm.micros() / storms.get(0).micros()),
+                    "%.1f".formatted(storm.median(cost -> cost.pages.median())),
+                    "%.1f".formatted(storm.median(cost -> cost.pages.p99())),
+                    Report.rounded(storm.median(cost -> cost.pages.perSecond())),
+                    Report.rounded(storm.median(cost -> cost.likes == null ? 0 : cost.likes.perSecond())));
+        }
+        storms.forEach(storm -> report.line("\nCPU us a page by rounds, " + storm.rate + " likes/s: "
+                + storm.costs.stream().map(Cost::micros).map(Report::rounded).toList()));
     }
 
-    private static void row(Report report, String name, List<Double> micros, List<Double> quiet, Cost last) {
-        report.row(name, Report.rounded(Report.median(micros)),
-                "**%.2f**".formatted(Report.median(micros) / Report.median(quiet)),
-                "%.1f".formatted(last.pages.median()), "%.1f".formatted(last.pages.p99()),
-                Report.rounded(last.pages.perSecond()),
-                last.likes == null ? "" : Report.rounded(last.likes.perSecond()));
-    }
-
-    private Cost cost(double seconds, boolean withLikes) throws Exception {
+    private Cost cost(Storm storm, double seconds) throws Exception {
         long[] before = counted();
         CompletableFuture<Load.Answers> liking =
-                CompletableFuture.supplyAsync(() -> withLikes ? likes.forSeconds(seconds, 0) : null);
+                CompletableFuture.supplyAsync(() -> storm.rate > 0 ? storm.likes.forSeconds(seconds, 0) : null);
         Load.Answers read = pages.forSeconds(seconds, 0);
         Load.Answers liked = liking.get();
         long[] after = counted();
