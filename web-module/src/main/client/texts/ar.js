@@ -181,7 +181,7 @@ export default {
   'notifications.follow': 'متابع جديد: {who}.',
   'notifications.follow_request': 'طلب متابعة من {who}.',
   'notifications.request_accepted': 'قبِل طلبك {who}.',
-  'notifications.media_ready': 'الفيديو جاهز.',
+  'notifications.media_ready': 'ملفك جاهز.',
   'notifications.media_failed': 'تعذّرت معالجة ملف.',
   'saved.all': 'الكل',
   'saved.none': 'لا محفوظات',

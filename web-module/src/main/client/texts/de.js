@@ -178,7 +178,7 @@ export default {
   'notifications.follow': 'Neuer Follower: {who}.',
   'notifications.follow_request': 'Anfrage von {who}.',
   'notifications.request_accepted': 'Deine Anfrage wurde angenommen von {who}.',
-  'notifications.media_ready': 'Dein Video ist fertig.',
+  'notifications.media_ready': 'Dein Upload ist fertig.',
   'notifications.media_failed': 'Eine Datei konnte nicht verarbeitet werden.',
   'saved.all': 'Alle',
   'saved.none': 'Nichts gemerkt',

@@ -178,7 +178,7 @@ export default {
   'notifications.follow': '{who} follows you.',
   'notifications.follow_request': '{who} would like to follow you.',
   'notifications.request_accepted': '{who} accepted your request.',
-  'notifications.media_ready': 'Your video is ready.',
+  'notifications.media_ready': 'Your upload is ready.',
   'notifications.media_failed': 'A file could not be processed.',
   'saved.all': 'All',
   'saved.none': 'Nothing saved',

@@ -36,7 +36,7 @@ class NotificationsView extends LightElement {
   item(notification) {
     const { actors, kind, read } = notification;
     return html`<a class="notification ${read ? '' : 'new'}" href=${target(notification)}>
-      <span class="faces">${actors.length ? actors.slice(0, 2).map((actor) => avatar(actor)) : html`<span class="avatar medium">${icon('film')}</span>`}</span>
+      <span class="faces">${actors.length ? actors.slice(0, 2).map((actor) => avatar(actor)) : html`<span class="avatar medium">${icon('photo')}</span>`}</span>
       <span class="said">
         <span>${this.words(notification)}</span>
         <time datetime=${notification.created_at} title=${moment(notification.created_at)}>${ago(notification.created_at)}</time>
