@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,6 +135,7 @@ class ScreenshotsIT {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(DIRECTORY.resolve(name + ".jpg"))
                 .setType(ScreenshotType.JPEG)
+                .setAnimations(ScreenshotAnimations.DISABLED)
                 .setQuality(QUALITY));
     }
 }
