@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,7 +163,7 @@ final class Client {
         }
         headers.forEach(request::header);
         try {
-            HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = method.equals("PUT") ? sentAgain(request.build()) : sent(request.build());
             return new Answer(response.statusCode(), read(response), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -170,6 +171,24 @@ final class Client {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * As browsers do, where Java does so for GET alone (RFC 9110, 9.2.2): a store that refuses an upload before it has read it
+     * closes the connection after its answer, and who is quick meets the end of it.
+     */
+    private static HttpResponse<byte[]> sentAgain(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return sent(request);
+        } catch (HttpTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            return sent(request);
+        }
+    }
+
+    private static HttpResponse<byte[]> sent(HttpRequest request) throws IOException, InterruptedException {
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
     /** Uploads bytes as a client does: asks where to, puts them there, completes. Answers the media id. */

@@ -64,8 +64,16 @@ class DeliveryFaultsIT {
         } finally {
             store.cutAfter(Long.MAX_VALUE);
         }
-        assertThat(client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body())
-                .hasSize((int) size);
+        // The server may still have connections to the store that have been broken off as well.
+        Awaitility.await("the store to be read again")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> {
+                    HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+                    assertThat(answer.statusCode()).isIn(200, 503);
+                    assertThat(answer.body())
+                            .satisfies(body -> assertThat(body.length == size).isEqualTo(answer.statusCode() == 200));
+                    return answer.statusCode() == 200;
+                });
     }
 
     @Test
