@@ -25,8 +25,9 @@ public class SwitchedLane extends LikeLane {
         if (!Files.exists(PLAIN)) {
             return super.write(act);
         }
+        long begun = System.nanoTime();
         Engagement now = plain.write(act);
-        told.fire(new Counted(act.postId(), now.counts()));
+        told.fire(new Counted(act.postId(), now.counts(), begun));
         return now;
     }
 }

@@ -134,11 +134,12 @@ public class LikeLane {
     }
 
     private void serve(List<Waiting> batch) {
+        long begun = System.nanoTime();
         try {
             Map<LikeAct, Engagement> answers = rows.write(
                     batch.stream().map(Waiting::act).collect(Collectors.toSet()),
                     batch.get(0).act.isLike());
-            tell(answers);
+            tell(answers, begun);
             batch.forEach(waiting -> waiting.answer.complete(Objects.requireNonNull(answers.get(waiting.act))));
         } catch (RuntimeException | Error e) {
             // Whatever it is, it is told to those who wait for it: the lane goes on with the next ones.
@@ -146,13 +147,13 @@ public class LikeLane {
         }
     }
 
-    private void tell(Map<LikeAct, Engagement> answers) {
+    private void tell(Map<LikeAct, Engagement> answers, long begun) {
         answers.entrySet().stream()
                 .collect(Collectors.toMap(
                         answer -> answer.getKey().postId(),
                         answer -> answer.getValue().counts(),
                         (one, same) -> one))
-                .forEach((postId, counts) -> news.fire(new Counted(postId, counts)));
+                .forEach((postId, counts) -> news.fire(new Counted(postId, counts, begun)));
     }
 
     private void serveNobody() {

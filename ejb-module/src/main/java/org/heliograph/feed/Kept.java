@@ -111,11 +111,17 @@ final class Kept<V> {
         }
     }
 
-    /** Has a value be given from now on in the place of what is kept; the caller has marked the id. */
-    void renew(long id, V value) {
+    /** Whether something is kept of the id since that time or longer, and is not marked. */
+    boolean hasSince(long id, long time) {
+        Entry<V> entry = good(id, guard.epoch(), nanos.getAsLong());
+        return entry != null && entry.keptAt - time <= 0;
+    }
+
+    /** Has a value be given in the place of what was kept, which the caller has marked at that moment. */
+    void renew(long id, V value, long moment) {
         long epoch = guard.epoch();
-        if (epoch != 0 && entries.getIfPresent(id) != null) {
-            keep(id, value, epoch, guard.now());
+        if (epoch != 0) {
+            keep(id, value, epoch, moment);
         }
     }
 
@@ -259,7 +265,7 @@ final class Kept<V> {
             long read = nanos.getAsLong();
             long given = jittered(lasts);
             long stale = read + config.stale().toNanos();
-            entries.put(id, new Entry<>(value, epoch, moment, read + given / 3 * 2, read + given, stale));
+            entries.put(id, new Entry<>(value, epoch, moment, read, read + given / 3 * 2, read + given, stale));
         }
     }
 
@@ -272,5 +278,6 @@ final class Kept<V> {
         return life.toNanos() - ThreadLocalRandom.current().nextLong(life.toNanos() / 4 + 1);
     }
 
-    private record Entry<V>(@Nullable V value, long epoch, long moment, long dueAt, long freshUntil, long staleUntil) {}
+    private record Entry<V>(
+            @Nullable V value, long epoch, long moment, long keptAt, long dueAt, long freshUntil, long staleUntil) {}
 }

@@ -95,10 +95,17 @@ final class KeptCounts {
         acts.mark(postId);
     }
 
-    /** The mark first: what is read just now is older. */
+    /**
+     * What is read just now is older than the mark. What came with the like is only kept if nobody has told of another act since
+     * it was read: it might be missing there.
+     */
     void counted(Counted now) {
-        acts.mark(now.postId());
-        kept.renew(now.postId(), now.counts());
+        long before = acts.now();
+        boolean isLatest = kept.hasSince(now.postId(), now.begun());
+        long mark = acts.mark(now.postId());
+        if (isLatest && mark == before + 1) {
+            kept.renew(now.postId(), now.counts(), mark);
+        }
     }
 
     /** When a reading begins. */

@@ -18,10 +18,14 @@ public class MarkTable {
         return clock.get();
     }
 
-    /** The clock first: whoever notes a moment in between asks the database after the change. */
-    public void mark(long id) {
+    /**
+     * Marks an id, and says at which moment. The clock first: whoever notes a moment in between asks the database after the
+     * change.
+     */
+    public long mark(long id) {
         long at = clock.incrementAndGet();
         last.accumulateAndGet(stripeOf(id), at, Math::max);
+        return at;
     }
 
     public boolean isUnchangedSince(long moment, long id) {

@@ -66,7 +66,7 @@ class KeptCountsTest {
     @Test
     void aLikeBringsTheCountsAlongAndNobodyReadsThem() {
         counts.of(List.of(1L, 2L));
-        counts.counted(new Counted(1, TWO));
+        counts.counted(new Counted(1, TWO, nanos.get()));
 
         assertThat(counts.of(List.of(1L, 2L))).isEqualTo(Map.of(1L, TWO, 2L, ONE));
         assertThat(readings).hasSize(1);
@@ -77,7 +77,7 @@ class KeptCountsTest {
         meanwhile = () -> {
             meanwhile = () -> {};
             rows.put(1L, TWO);
-            counts.counted(new Counted(1, TWO));
+            counts.counted(new Counted(1, TWO, nanos.get()));
         };
         counts.of(List.of(1L));
 
@@ -86,10 +86,33 @@ class KeptCountsTest {
 
     @Test
     void ofAPostThatNobodyLooksAtNothingIsKept() {
-        counts.counted(new Counted(1, TWO));
+        counts.counted(new Counted(1, TWO, nanos.get()));
 
         assertThat(counts.of(List.of(1L))).isEqualTo(Map.of(1L, ONE));
         assertThat(readings).hasSize(1);
+    }
+
+    @Test
+    void countsThatMayMissAnothersActAreNotKept() {
+        counts.of(List.of(1L));
+        long begun = nanos.get();
+        rows.put(1L, new PostCounts(2, 1));
+        counts.acted(1);
+        counts.counted(new Counted(1, TWO, begun));
+
+        assertThat(counts.of(List.of(1L))).isEqualTo(Map.of(1L, new PostCounts(2, 1)));
+    }
+
+    @Test
+    void countsOlderThanWhatWasReadSinceAreNotKept() {
+        counts.of(List.of(1L));
+        long begun = nanos.getAndIncrement();
+        rows.put(1L, new PostCounts(2, 1));
+        counts.acted(1);
+        counts.of(List.of(1L));
+        counts.counted(new Counted(1, TWO, begun));
+
+        assertThat(counts.of(List.of(1L))).isEqualTo(Map.of(1L, new PostCounts(2, 1)));
     }
 
     @Test
