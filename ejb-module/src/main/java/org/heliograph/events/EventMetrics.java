@@ -19,14 +19,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.heliograph.kernel.Log;
 
 /**
  * Watches the way of events: {@code heliograph_outbox_age_seconds} (of the oldest row), {@code heliograph_outbox_rows},
- * {@code heliograph_dead_letters}, {@code heliograph_queue_depth{queue}}. Sampled every {@value #PERIOD_SECONDS} s, so a
- * scrape costs nothing; a value that cannot be had is NaN rather than a stale number.
+ * {@code heliograph_dead_letters}, {@code heliograph_queue_depth{queue}}. Sampled every {@code
+ * heliograph.events.sample.seconds}, so a scrape costs nothing; a value that cannot be had is NaN rather than a stale number.
+ * {@code heliograph_event_samples} counts the samples.
  */
 @Singleton
 @Startup
@@ -35,7 +38,6 @@ import org.heliograph.kernel.Log;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class EventMetrics {
 
-    private static final int PERIOD_SECONDS = 5;
     private static final Log LOG = Log.of(EventMetrics.class);
     private static final String OUTBOX_AGE = "heliograph_outbox_age_seconds";
     private static final String OUTBOX_ROWS = "heliograph_outbox_rows";
@@ -54,6 +56,10 @@ public class EventMetrics {
     @Inject
     private MetricRegistry metrics;
 
+    @Inject
+    @ConfigProperty(name = "heliograph.events.sample.seconds")
+    private int periodSeconds;
+
     private final Map<String, Double> samples = new ConcurrentHashMap<>();
     private ScheduledFuture<?> sampling;
 
@@ -65,7 +71,12 @@ public class EventMetrics {
         for (String queue : Queues.ALL) {
             metrics.gauge(QUEUE_DEPTH, () -> samples.getOrDefault(queue, Double.NaN), new Tag("queue", queue));
         }
-        sampling = executor.scheduleWithFixedDelay(this::sample, 1, PERIOD_SECONDS, TimeUnit.SECONDS);
+        Counter taken = metrics.counter("heliograph_event_samples");
+        Runnable sample = () -> {
+            sample();
+            taken.inc();
+        };
+        sampling = executor.scheduleWithFixedDelay(sample, 1, periodSeconds, TimeUnit.SECONDS);
     }
 
     @PreDestroy
@@ -80,9 +91,7 @@ public class EventMetrics {
             forget("The outbox cannot be sampled", e, OUTBOX_AGE, OUTBOX_ROWS, DEAD_LETTERS);
         }
         try {
-            for (String queue : Queues.ALL) {
-                samples.put(queue, (double) depths.of(queue));
-            }
+            depths.of(Queues.ALL).forEach((queue, depth) -> samples.put(queue, (double) depth));
         } catch (JMSException e) {
             forget("The broker cannot be sampled", e, Queues.ALL.toArray(String[]::new));
         }

@@ -9,9 +9,14 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import jakarta.jms.TemporaryQueue;
 import jakarta.jms.TextMessage;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.heliograph.kernel.Json;
 
 /**
@@ -26,20 +31,32 @@ public class QueueDepths {
     @Resource(lookup = "jms/heliograph")
     private ConnectionFactory connections;
 
-    /** The number of messages of a queue. Fails within {@value #ANSWER_MILLIS} ms when the broker does not answer. */
+    /** As {@link #of(Collection)} of one queue. */
     public long of(String queue) throws JMSException {
+        return of(List.of(queue)).values().iterator().next();
+    }
+
+    /**
+     * The numbers of messages of queues, by their names, one asked after the other. Fails when the broker does not answer a
+     * question within {@value #ANSWER_MILLIS} ms.
+     */
+    public Map<String, Long> of(Collection<String> queues) throws JMSException {
+        Map<String, Long> depths = new HashMap<>();
         try (Connection connection = connections.createConnection();
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
             TemporaryQueue answers = session.createTemporaryQueue();
-            try (MessageConsumer consumer = session.createConsumer(answers)) {
+            try (MessageConsumer consumer = session.createConsumer(answers);
+                    MessageProducer producer = session.createProducer(session.createQueue("activemq.management"))) {
                 connection.start();
-                session.createProducer(session.createQueue("activemq.management"))
-                        .send(question(session, queue, answers));
-                return count(queue, consumer.receive(ANSWER_MILLIS));
+                for (String queue : queues) {
+                    producer.send(question(session, queue, answers));
+                    depths.put(queue, count(queue, consumer.receive(ANSWER_MILLIS)));
+                }
             } finally {
                 answers.delete();
             }
         }
+        return depths;
     }
 
     private static Message question(Session session, String queue, TemporaryQueue answers) throws JMSException {
