@@ -14,7 +14,8 @@ function hls() {
   player ??= new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = import.meta.resolve('hls.js');
-    script.onload = () => resolve(window.Hls);
+    // In a task of its own: to read the script is work enough for one frame.
+    script.onload = () => setTimeout(() => resolve(window.Hls));
     script.onerror = reject;
     document.head.append(script);
   });
