@@ -7,6 +7,9 @@ export const badges = new EventTarget();
 
 const ASK_EVERY = 60_000;
 let unread = 0;
+/** Asks are numbered: an answer that comes after a later one, or after all was read, is of the past. */
+let lastAsk = 0;
+let told = 0;
 
 export function unreadCount() {
   return unread;
@@ -21,13 +24,19 @@ function become(count) {
 }
 
 export function allRead() {
+  lastAsk += 1;
+  told = lastAsk;
   become(0);
 }
 
 async function ask() {
   if (!me() || document.hidden) return;
+  lastAsk += 1;
+  const number = lastAsk;
   // A badge that cannot be told is none.
   const answer = await get('/notifications/unread').catch(() => ({ count: 0 }));
+  if (number < told) return;
+  told = number;
   become(answer.count);
 }
 

@@ -34,6 +34,8 @@ export async function send({ method, path, body, about }) {
     if (!(failure instanceof Problem) || !failure.isOffline) throw failure;
     const id = about ?? `${Date.now()} ${key}`;
     await keep('waiting', { id, at: Date.now(), method, path, body, key, person: me()?.id });
+    // The network may have come back before it was kept: nothing else would send it then.
+    later();
     waiting.dispatchEvent(new Event('change'));
     return null;
   }
@@ -51,9 +53,16 @@ export async function count() {
 
 /** Sends what waits; stops where the network is gone again, or the server busy, and tries again later. */
 export function flush() {
+  // What was kept meanwhile may be none of what is being sent: it waits for the timer.
+  if (flushing) return flushing;
   clearTimeout(timer);
-  flushing ??= oneTab(sendAll).finally(() => (flushing = null));
+  flushing = oneTab(sendAll).finally(() => (flushing = null));
   return flushing;
+}
+
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(flush, AGAIN);
 }
 
 async function oneTab(act) {
@@ -64,7 +73,7 @@ async function sendAll() {
   const calls = (await all('waiting')).sort((one, other) => one.at - other.at);
   for (const each of calls) {
     if (!(await sent(each))) {
-      timer = setTimeout(flush, AGAIN);
+      later();
       return;
     }
     await done(each.id);
