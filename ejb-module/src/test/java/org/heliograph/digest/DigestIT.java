@@ -27,13 +27,17 @@ class DigestIT {
     /** Everything is old enough. */
     private static final long NEWEST = Ids.firstAt(Instant.now().plusSeconds(3_600));
 
+    private static final long START_MILLIS = 60_000;
+
     private static ToldWorld world;
     private static GreenMail mails;
 
     @BeforeAll
     static void start() {
         world = new ToldWorld();
-        mails = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        ServerSetup setup = ServerSetup.SMTP.dynamicPort();
+        setup.setServerStartupTimeout(START_MILLIS);
+        mails = new GreenMail(setup);
         mails.start();
     }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -17,6 +18,12 @@ import org.hibernate.jpa.HibernatePersistenceConfiguration;
 
 /** A real PostgreSQL of its own with this version's schema, and beans on it, each call a transaction. Safe for threads. */
 public final class DatabaseFixture implements AutoCloseable {
+
+    /** More than any test has threads, and fewer than the server lets in. */
+    private static final int POOLED = 80;
+
+    /** Two forks that unpack the programs into one place stumble over each other. */
+    private static final String PROGRAMS = "programs-" + System.getProperty("heliograph.fork", "0");
 
     private final EmbeddedPostgres server;
     private final DataSource dataSource;
@@ -29,7 +36,8 @@ public final class DatabaseFixture implements AutoCloseable {
             server = EmbeddedPostgres.builder()
                     .setDataDirectory(directory)
                     .setOverrideWorkingDirectory(
-                            directory.resolveSibling("programs").toFile())
+                            directory.resolveSibling(PROGRAMS).toFile())
+                    .setPGStartupWait(Duration.ofMinutes(1))
                     .setServerConfig("max_connections", "100")
                     .start();
         } catch (IOException e) {
@@ -43,7 +51,8 @@ public final class DatabaseFixture implements AutoCloseable {
                 .migrate();
         entities = new HibernatePersistenceConfiguration("heliograph")
                 .managedClasses(mapped())
-                .property("jakarta.persistence.nonJtaDataSource", dataSource)
+                .jdbcUrl(server.getJdbcUrl("postgres", "postgres"))
+                .jdbcPoolSize(POOLED)
                 .property(
                         "hibernate.physical_naming_strategy",
                         "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl")

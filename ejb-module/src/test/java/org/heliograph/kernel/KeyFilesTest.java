@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KeyFilesTest {
 
-    private static final Duration SETTLING = Duration.ofMillis(300);
+    private static final Duration SETTLING = Duration.ofSeconds(3);
 
     @TempDir
     private Path directory;

@@ -43,10 +43,17 @@ public class HlsLadder {
     private static final int SLOWEST_PER_SECOND = 20;
 
     private final Ffmpeg ffmpeg;
+    private final Duration silence;
 
     @Inject
     public HlsLadder(Ffmpeg ffmpeg) {
+        this(ffmpeg, SILENCE);
+    }
+
+    /** @param silence how long FFmpeg may report nothing before it is taken for hung */
+    HlsLadder(Ffmpeg ffmpeg, Duration silence) {
         this.ffmpeg = ffmpeg;
+        this.silence = silence;
     }
 
     /**
@@ -60,7 +67,7 @@ public class HlsLadder {
     public Result run(ProbedVideo source, Job job, Path folder, JobWatch watch) throws IOException, UnprocessableMedia {
         Duration timeout = SETUP.plusMillis(source.durationMs() * SLOWEST_PER_SECOND);
         List<String> arguments = new HlsCommand(source, job, ffmpeg.state()).arguments();
-        Limits limits = Limits.of(timeout).silentFor(SILENCE);
+        Limits limits = Limits.of(timeout).silentFor(silence);
         ffmpeg.run(arguments, folder, limits, progress(source, watch), watch);
         NoSpace.check(folder);
         Result result = collect(source, job, folder);

@@ -12,19 +12,19 @@ import org.heliograph.ffmpeg.UnprocessableMedia;
 import org.heliograph.upload.OriginalType;
 import org.heliograph.upload.TypeSniffer;
 
-/** A program for a small heap: makes the variants of twenty photos at once, and says how each ended. */
+/** A program for a small heap: makes the variants of many photos at once, and says how each ended. */
 final class ManyPhotos {
-    private static final int AT_ONCE = 20;
-
     private ManyPhotos() {}
 
-    /** @param files originals, each taken in turn until there are twenty; the results go beside them */
-    public static void main(String... files) throws Exception {
+    /** @param arguments how many, and originals, each taken in turn until there are so many; the results go beside them */
+    public static void main(String... arguments) throws Exception {
+        int atOnce = Integer.parseInt(arguments[0]);
+        List<String> files = List.of(arguments).subList(1, arguments.length);
         PhotoVariants photos = new PhotoVariants(FfmpegFixture.FFMPEG);
-        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+        ExecutorService pool = Executors.newFixedThreadPool(atOnce);
         List<Future<String>> jobs = new ArrayList<>();
-        for (int i = 0; i < AT_ONCE; i++) {
-            Path original = Path.of(files[i % files.length]);
+        for (int i = 0; i < atOnce; i++) {
+            Path original = Path.of(files.get(i % files.size()));
             Path folder = Files.createDirectory(original.resolveSibling("results-" + i));
             jobs.add(pool.submit(() -> make(photos, original, folder)));
         }

@@ -16,17 +16,21 @@ import org.heliograph.ffmpeg.FfmpegFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Twenty photos just under the limit, in the size that cannot be subsampled, at once in a heap of 1 GB. */
+/**
+ * Eight photos, or twenty in the long round, just under the limit, of all kinds, in the size that cannot be subsampled, at
+ * once in a heap of 1 GB. One of them decoded is more than the share of the heap that is for pixels, so they take turns.
+ */
 class PhotoMemoryIT {
     private static final int WIDTH = 8191;
     private static final int HEIGHT = 6104;
+    private static final int AT_ONCE = "all".equals(System.getProperty("heliograph.faults")) ? 20 : 8;
     private static final int MINUTES = 8;
 
     @TempDir
     Path folder;
 
     @Test
-    void twentyLargePhotosAtOnceFitIntoASmallHeap() throws Exception {
+    void largePhotosAtOnceFitIntoASmallHeap() throws Exception {
         List<String> originals = List.of(
                 made("plain.jpg", "-q:v", "3", "-pix_fmt", "yuvj420p"),
                 progressive(),
@@ -41,7 +45,8 @@ class PhotoMemoryIT {
                 "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ManyPhotos.class.getName()));
+                ManyPhotos.class.getName(),
+                "" + AT_ONCE));
         command.addAll(originals);
         Path said = folder.resolve("said.txt");
         Path complained = folder.resolve("complained.txt");
@@ -58,7 +63,7 @@ class PhotoMemoryIT {
         }
 
         assertThat(process.exitValue()).as(Files.readString(complained)).isZero();
-        assertThat(Files.readAllLines(said)).hasSize(20).containsOnly("ready 10");
+        assertThat(Files.readAllLines(said)).hasSize(AT_ONCE).containsOnly("ready 10");
     }
 
     private String made(String name, String... arguments) throws Exception {

@@ -18,6 +18,7 @@ import org.heliograph.ffmpeg.UnprocessableMedia;
 import org.heliograph.processing.HostileVideos.Hostile;
 import org.heliograph.upload.OriginalType;
 import org.heliograph.video.HlsLadder;
+import org.heliograph.video.LadderFixture;
 import org.heliograph.video.MediaProbe;
 import org.heliograph.video.ProbedVideo;
 import org.heliograph.video.RenditionPlan;
@@ -38,6 +39,9 @@ class HostileVideosIT {
 
     private final MediaProbe probe = new MediaProbe(FfmpegFixture.FFMPEG);
     private final HlsLadder ladder = new HlsLadder(FfmpegFixture.FFMPEG);
+
+    /** For what is given up because FFmpeg says nothing more: sooner than on a server. */
+    private final HlsLadder impatient = LadderFixture.impatient();
 
     private List<Hostile> corpus = List.of();
 
@@ -69,7 +73,8 @@ class HostileVideosIT {
         long heap = heap();
         Instant start = Instant.now();
 
-        String outcome = outcome(original, output);
+        boolean hangs = hostile.outcome().equals(HostileVideos.GIVEN_UP);
+        String outcome = outcome(hangs ? impatient : ladder, original, output);
 
         assertThat(outcome).isEqualTo(hostile.outcome());
         assertThat(Duration.between(start, Instant.now())).isLessThan(LONGEST);
@@ -80,7 +85,7 @@ class HostileVideosIT {
     }
 
     /** What the jobs would do, one after the other. */
-    private String outcome(Path original, Path output) throws IOException {
+    private String outcome(HlsLadder rungs, Path original, Path output) throws IOException {
         try {
             OriginalType type = RenditionConsumer.typeOf(original);
             if (type.isPhoto()) {
@@ -88,9 +93,9 @@ class HostileVideosIT {
             }
             ProbedVideo source = probe.video(original);
             RenditionPlan plan = RenditionPlan.of(source);
-            ladder.run(source, plan.first(), output, JobWatch.NONE);
+            rungs.run(source, plan.first(), output, JobWatch.NONE);
             if (plan.rest().isPresent()) {
-                ladder.run(source, plan.rest().get(), output, JobWatch.NONE);
+                rungs.run(source, plan.rest().get(), output, JobWatch.NONE);
             }
             return HostileVideos.PLAYS;
         } catch (UnprocessableMedia e) {

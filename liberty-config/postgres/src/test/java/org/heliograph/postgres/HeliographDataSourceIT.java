@@ -7,30 +7,59 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.PooledConnection;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against the real server, in this JVM and in others that are killed. */
 class HeliographDataSourceIT {
+    private static final String SUPERUSER_PASSWORD = "of the superuser\n";
+    private static final String CLUSTER = "cluster-18";
+
+    private static Path shared;
+    private static Programs programs;
+
     @TempDir
     Path directory;
 
     private int port;
 
+    /** Once for all: a server that is unpacked and initialised, and was never started. */
+    @BeforeAll
+    static void initialise(@TempDir Path folder) throws IOException {
+        shared = folder.toRealPath();
+        programs = Programs.unpackInto(shared);
+        Path password = Files.writeString(shared.resolve("superuser-password"), SUPERUSER_PASSWORD);
+        new Cluster(programs, shared).initialise(password);
+    }
+
     @BeforeEach
     void prepare() throws IOException {
-        Files.writeString(directory.resolve("superuser-password"), "of the superuser\n");
+        Files.writeString(directory.resolve("superuser-password"), SUPERUSER_PASSWORD);
+        Path own = Files.createDirectory(directory.resolve("postgres"));
+        Files.createSymbolicLink(own.resolve(shared.relativize(programs.directory())), programs.directory());
+        copy(shared.resolve(CLUSTER), own.resolve(CLUSTER));
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
         }
     }
 
@@ -40,7 +69,8 @@ class HeliographDataSourceIT {
     }
 
     @Test
-    void theFirstConnectionStartsADurableServer() throws SQLException {
+    void theFirstConnectionStartsADurableServer() throws SQLException, IOException {
+        Programs.deleteAll(directory.resolve("postgres"));
         assertThat(query("show fsync")).isEqualTo("on");
         assertThat(query("show synchronous_commit")).isEqualTo("on");
         assertThat(query("show listen_addresses")).isEqualTo("127.0.0.1");
