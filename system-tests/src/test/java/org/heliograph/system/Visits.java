@@ -2,12 +2,17 @@ package org.heliograph.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +57,34 @@ final class Visits implements AutoCloseable {
                 .until(() -> (boolean) page.evaluate(expression));
     }
 
+    /** Returns when the page needs no network for its own code any more. */
+    static void awaitCode(Page page) {
+        await(page, "the service worker", "navigator.serviceWorker.controller !== null");
+        await(
+                page,
+                "what is fetched last",
+                "performance.getEntriesByType('resource').some(entry => entry.name.endsWith('/upload.js'))");
+    }
+
+    /** Returns when the browser keeps what could not be sent. */
+    static void awaitKept(Page page) {
+        await(page, "something to be kept", "document.querySelector('hg-app').waits > 0");
+    }
+
+    /** Another tab beside that one, when the server tells it of what happens. */
+    static Page live(Page beside, String path) {
+        Page page = beside.context().newPage();
+        AtomicBoolean isReady = new AtomicBoolean();
+        page.onWebSocket(socket -> socket.onFrameReceived(frame -> {
+            if (frame.text().contains("\"ready\"")) {
+                isReady.set(true);
+            }
+        }));
+        page.navigate(path);
+        page.waitForCondition(isReady::get);
+        return page;
+    }
+
     /** Exceptions that nobody caught, and what the Content-Security-Policy refused, in all visits so far. */
     List<String> errors() {
         return chromium.errors();
@@ -93,6 +126,7 @@ final class Visits implements AutoCloseable {
     static void settle(Page page, String path) {
         page.navigate(path);
         assertThat(page.locator("main:not([aria-busy]) h1").first()).isAttached();
+        assertThat(page.locator("main .settings:empty")).hasCount(0);
         assertThat(page.locator("main .bone, main .dots")).hasCount(0);
     }
 
@@ -112,5 +146,31 @@ final class Visits implements AutoCloseable {
 
     static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(Pattern.compile("^" + name));
+    }
+
+    /** A finger from one place to a little below another. */
+    static void swipe(Page page, BoundingBox from, BoundingBox to) {
+        CDPSession session = page.context().newCDPSession(page);
+        double x = from.x + from.width / 2;
+        touch(session, "touchStart", x, from.y + 10);
+        for (double y : new double[] {from.y + 40, (from.y + to.y) / 2, to.y + 30}) {
+            touch(session, "touchMove", x, y);
+        }
+        JsonObject end = new JsonObject();
+        end.addProperty("type", "touchEnd");
+        end.add("touchPoints", new JsonArray());
+        session.send("Input.dispatchTouchEvent", end);
+    }
+
+    private static void touch(CDPSession session, String type, double x, double y) {
+        JsonObject point = new JsonObject();
+        point.addProperty("x", x);
+        point.addProperty("y", y);
+        JsonArray points = new JsonArray();
+        points.add(point);
+        JsonObject event = new JsonObject();
+        event.addProperty("type", type);
+        event.add("touchPoints", points);
+        session.send("Input.dispatchTouchEvent", event);
     }
 }

@@ -105,10 +105,12 @@ class WebClientIT {
                 .first();
         AtomicInteger answered = new AtomicInteger();
         page.onRequestFinished(request -> answered.addAndGet(request.url().endsWith("/like") ? 1 : 0));
+        Visits.awaitCode(page);
         page.context().setOffline(true);
         card.locator(".like").first().click();
         assertThat(page.locator(".banner")).isVisible();
         assertThat(card.locator(".like")).hasAttribute("aria-pressed", "true");
+        Visits.awaitKept(page);
         page.context().setOffline(false);
         assertThat(page.locator(".banner")).hasCount(0);
         page.waitForCondition(() -> answered.get() > 0);
@@ -220,6 +222,7 @@ class WebClientIT {
         page.navigate("/posts/" + post);
         Locator play = page.getByRole(AriaRole.BUTTON, Visits.named("Play"));
         assertThat(play).isVisible();
+        assertThat(page.locator("video")).isAttached();
         assertThat((boolean) page.evaluate(VIDEO + ".paused")).isTrue();
         play.click();
         Visits.await(page, "the video to play", VIDEO + ".currentTime > 0.5");

@@ -85,9 +85,11 @@ class WebClientNetworkIT {
             route.resume();
         });
         page.navigate("/posts/" + post);
+        Visits.awaitCode(page);
         page.getByLabel("Write a comment").fill("Once and for all");
         page.getByRole(AriaRole.BUTTON, Visits.named("Send")).click();
         assertThat(page.locator(".banner")).isVisible();
+        Visits.awaitKept(page);
         page.context().setOffline(false);
         page.waitForCondition(() -> keys.size() == 2);
         assertThat(page.locator(".banner")).hasCount(0);
@@ -117,7 +119,7 @@ class WebClientNetworkIT {
     void aLikeThatIsRefusedIsTakenBack() {
         Page page = visits.signedIn("noor", Chromium.Screen.PHONE, ColorScheme.DARK);
         page.navigate("/users/" + visits.town().person("emil").username());
-        page.locator(".tile").first().click();
+        page.locator("a.tile").first().click();
         Locator like = page.locator("hg-post-card:visible .like");
         String likes = page.locator("hg-post-card:visible a.count").innerText();
         AtomicBoolean wasPressed = new AtomicBoolean();

@@ -71,6 +71,7 @@ class WebClientPagesIT {
             page.getByRole(AriaRole.BUTTON, Visits.named("More about the post"))
                     .first()
                     .click();
+            assertThat(page.locator("dialog[open]")).isVisible();
             axe.violations(page).forEach(violation -> violations.add("menu " + violation));
         }
         assertThat(violations).isEmpty();
@@ -219,8 +220,13 @@ class WebClientPagesIT {
         Visits.await(page, "the page to rest", """
                 (() => { const before = window.place; window.place = scrollY; return before === scrollY; })()
                 """);
-        Object place = page.evaluate("scrollY");
-        page.evaluate("document.querySelector('nav a[href=\"/saved\"]').click()");
+        Object place = page.evaluate("""
+                () => {
+                  const place = scrollY;
+                  document.querySelector('nav a[href="/saved"]').click();
+                  return place;
+                }
+                """);
         assertThat(page.locator("hg-saved-view h1")).isVisible();
         assertThat(page.locator("hg-home-view")).isHidden();
         page.goBack();
