@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +14,12 @@ import org.awaitility.Awaitility;
 
 /**
  * Debian's nginx with the configuration of {@code liberty-config/edge}, as an operator runs it: a copy of the directory
- * whose {@code site} files say where the origin and the keys are.
+ * whose {@code site} files say where the origin and the keys are. Only its lists of dead media grow old sooner.
  */
 final class Edge implements AutoCloseable {
+
+    /** After so long without an origin, no list of dead media is fresh, nor kept without being asked for. */
+    static final Duration LISTS_ARE_OLD = Duration.ofSeconds(12);
 
     private static final Path CONFIGURATION = Path.of("../liberty-config/edge");
 
@@ -60,6 +64,21 @@ final class Edge implements AutoCloseable {
         return port;
     }
 
+    /**
+     * The path of a URL that a server gave out, once this edge has the list that says whether its medium is dead: of an
+     * origin that is busy for some seconds it does not get the first one.
+     */
+    String pathOf(String url) {
+        String path = URI.create(url).getRawPath();
+        String none = path.substring(0, path.lastIndexOf('/') + 1) + "none.jpg";
+        Client anybody = new Client(url());
+        Awaitility.await("the edge to know whether a medium is dead")
+                .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .until(() -> anybody.get(none).status() != 503);
+        return path;
+    }
+
     private void layOut(int originPort, Path keys) throws IOException {
         try (var files = Files.walk(CONFIGURATION)) {
             for (Path file : files.toList()) {
@@ -72,6 +91,7 @@ final class Edge implements AutoCloseable {
         replace("site/origin.conf", "127.0.0.1:9080", "127.0.0.1:" + originPort);
         replace("site/origin.conf", "/etc/heliograph-edge/url-keys", keys.toString());
         replace("nginx.conf", "worker_processes auto;", "worker_processes 2;");
+        replace("media.js", "FRESH = 30;", "FRESH = 5;");
     }
 
     private void replace(String name, String what, String with) throws IOException {

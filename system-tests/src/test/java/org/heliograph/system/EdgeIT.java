@@ -225,7 +225,7 @@ class EdgeIT {
         String video = ada.upload("video/mp4", Samples.mp4(server, "640x360", 9, true));
         String post = ada.publish("plays on", video);
         ada.awaitMedia(video, "ready", Duration.ofMinutes(3));
-        String master = path(
+        String master = edge.pathOf(
                 ada.get("/v1/posts/" + post).expect(200).at("/media/0/hls_url").asText());
         int files = playAll(master);
         assertThat(files).isGreaterThan(6);
@@ -238,11 +238,7 @@ class EdgeIT {
         Client.Answer api = anybody.get("/v1/me");
         api.refused(503);
         assertThat(api.header("Retry-After")).isNotEmpty();
-        // Longer than the lists of dead media are fresh.
-        Awaitility.await()
-                .pollDelay(Duration.ofSeconds(35))
-                .atMost(Duration.ofSeconds(50))
-                .until(() -> playAll(master) == files);
+        Awaitility.await().pollDelay(Edge.LISTS_ARE_OLD).atMost(SOON).until(() -> playAll(master) == files);
     }
 
     /** Fetches a playlist and all that it names, again and again, and says how many files that are. */
@@ -273,7 +269,7 @@ class EdgeIT {
     private String imageOf(String post, String name) {
         for (var variant : ada.get("/v1/posts/" + post).expect(200).at("/media/0/variants")) {
             if (variant.path("name").asText().equals(name)) {
-                return path(variant.path("url").asText());
+                return edge.pathOf(variant.path("url").asText());
             }
         }
         throw new AssertionError("no " + name);
@@ -292,9 +288,5 @@ class EdgeIT {
                 ("media\n" + audience + "\n" + expires + "\n" + parts[3]).getBytes(StandardCharsets.US_ASCII));
         String signature = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(full, 16));
         return "/m/" + audience + "." + expires + "." + kid + "." + signature + "/" + parts[3] + "/" + parts[4];
-    }
-
-    private static String path(String url) {
-        return URI.create(url).getRawPath();
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class FaultyServer implements BeforeAllCallback {
 
     /** So long it serves media without a sight of the database. */
-    static final int BLIND_SECONDS = 6;
+    static final int BLIND_SECONDS = 10;
 
     private static final int DISK_MEGABYTES = 256;
 
@@ -57,6 +57,7 @@ final class FaultyServer implements BeforeAllCallback {
                     .with("HELIOGRAPH_STORE_ENDPOINT", "http://127.0.0.1:" + store.port())
                     .with("HELIOGRAPH_UPLOAD_LOOK_SECONDS", "1")
                     .with("HELIOGRAPH_MEDIA_BLIND_SECONDS", "" + BLIND_SECONDS)
+                    .with("HELIOGRAPH_KEYS_SETTLING_SECONDS", "15")
                     // A round of all faults takes longer than a token lives.
                     .with("HELIOGRAPH_TOKEN_ACCESS_SECONDS", "86400");
             parts = new Parts(server, store, new SmallDisk(server.data().resolve("work"), DISK_MEGABYTES));

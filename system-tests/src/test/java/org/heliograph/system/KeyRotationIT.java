@@ -18,27 +18,25 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An operator puts new signing keys beside the old ones while the server runs, and later takes the old ones away. */
+@ExtendWith(FaultyServer.class)
 class KeyRotationIT {
 
-    private static final int SETTLING_SECONDS = 15;
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String NEXT = "99990101000000";
     private static final List<String> KINDS = List.of("token-keys", "url-keys", "cursor-keys");
 
-    private final HeliographServer server =
-            new HeliographServer("rotation").with("HELIOGRAPH_KEYS_SETTLING_SECONDS", "" + SETTLING_SECONDS);
+    private final HeliographServer server = FaultyServer.server();
     private Client ada;
     private String mediaId;
     private String list;
 
     @BeforeEach
     void aPersonWithAPhotoAndTwoFollowers() {
-        server.start();
         ada = Client.signedUp(server.url(), "ada");
         for (String name : List.of("bob", "eve")) {
             Client.signedUp(server.url(), name)
@@ -48,11 +46,6 @@ class KeyRotationIT {
         list = "/v1/users/" + ada.id() + "/followers?limit=1";
         mediaId = ada.upload("image/jpeg", Samples.jpeg(90, 60));
         ada.awaitMedia(mediaId, "ready", SOON);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test
@@ -79,8 +72,7 @@ class KeyRotationIT {
                 .until(() -> ada.get(oldUrl).status() == 403
                         && ada.get(list + "&cursor=" + oldCursor).status() == 400);
         String newToken = signIn();
-        server.stop();
-        server.start();
+        FaultyServer.restart();
         new Client(server.url()).bearing(oldToken).get("/v1/me").refused(401);
         ada.bearing(newToken);
         assertThatGood(newToken, url(), cursor());

@@ -20,7 +20,12 @@ final class SharedServer implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) {
         if (!TestJvm.isShared(server)) {
             TestJvm.endSharing();
-            server = new HeliographServer("shared").start();
+            server = new HeliographServer("shared")
+                    // Uploads are completed by those who sent them, or not at all.
+                    .with("HELIOGRAPH_UPLOAD_LOOK_SECONDS", "3600")
+                    .with("HELIOGRAPH_PASSWORD_WAIT_SECONDS", "60")
+                    .with("ORG_HELIOGRAPH_FORYOU_RANKER_RANK_CIRCUITBREAKER_DELAY", "1000")
+                    .start();
             TestJvm.share(server);
             tellMicroShed();
         }

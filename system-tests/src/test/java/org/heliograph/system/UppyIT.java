@@ -11,16 +11,18 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The real Uppy in a real browser uploads to the embedded store, from a page on an origin of its own. Version 5 by custom
+ * The real Uppy in a real browser uploads to the embedded store, whose origin is not the page's. Version 5 by custom
  * callbacks (its bundle as npm has it, {@code uppy/dist/uppy.min.js}; page {@code uppy/upload.html} among the resources),
  * version 6 by {@code signRequest} ({@code @uppy/core} and {@code @uppy/aws-s3}, put into one file by esbuild; page
  * {@code uppy/upload-6.html}). Both pages are also examples to copy.
  */
+@ExtendWith(SharedServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UppyIT {
 
@@ -37,17 +39,15 @@ class UppyIT {
     @BeforeAll
     void aServerBehindThePage() throws IOException {
         chromium = Programs.require("chromium");
-        server = new HeliographServer("uppy");
-        page = new UppyPage(server.url());
-        server.with("HELIOGRAPH_PUBLIC_URL", page.url()).start();
+        server = SharedServer.server();
+        page = new UppyPage(server);
         ada = Client.signedUp(server.url(), "ada");
     }
 
     @AfterAll
     void stop() {
-        if (server != null) {
+        if (page != null) {
             page.close();
-            server.close();
         }
     }
 
@@ -83,9 +83,10 @@ class UppyIT {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",
+                        "--host-resolver-rules=" + page.wayThere(),
                         "--user-data-dir=" + profiles.resolve("p" + System.nanoTime()),
                         "--remote-debugging-port=0",
-                        page.url() + version + "?token=" + ada.token() + "&" + query))
+                        server.url() + version + "?token=" + ada.token() + "&" + query))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -21,21 +21,22 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The web site of somebody who uses Heliograph: serves the page with Uppy, hands on {@code /v1/} to the server as a front
- * does, and hears from the page how it went.
+ * does, and hears from the page how it went. A browser that is told the {@link #wayThere} finds it at the server's public
+ * URL, whose pages the store lets upload.
  */
 final class UppyPage implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final String api;
+    private final HeliographServer server;
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<JsonNode> reports = new LinkedBlockingQueue<>();
     private volatile byte[] file = new byte[0];
 
-    UppyPage(String api) throws IOException {
-        this.api = api;
-        http = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    UppyPage(HeliographServer server) throws IOException {
+        this.server = server;
+        http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         http.createContext("/", exchange -> answer(exchange, 200, "text/html", resource("upload.html")));
         http.createContext(
                 "/uppy.js", exchange -> answer(exchange, 200, "text/javascript", resource("uppy-5.2.4.min.js")));
@@ -50,8 +51,13 @@ final class UppyPage implements AutoCloseable {
         http.start();
     }
 
-    String url() {
-        return "http://localhost:" + http.getAddress().getPort();
+    /**
+     * What Chromium takes as {@code --host-resolver-rules}. Playwright could answer in the server's place as well, but would
+     * also answer what the browser asks the store: whether the page may upload.
+     */
+    String wayThere() {
+        return "MAP localhost:" + server.httpPort() + " 127.0.0.1:"
+                + http.getAddress().getPort();
     }
 
     /** What the next visitor uploads. */
@@ -80,7 +86,7 @@ final class UppyPage implements AutoCloseable {
     }
 
     private void handOn(HttpExchange exchange) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api + exchange.getRequestURI()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + exchange.getRequestURI()))
                 .method(
                         exchange.getRequestMethod(),
                         HttpRequest.BodyPublishers.ofByteArray(
