@@ -129,7 +129,10 @@ class AcrossServersIT {
         for (int i = 0; i < TOGGLES; i++) {
             author.patch("/v1/me", Map.of("is_private", true)).expect(200);
             phase.incrementAndGet();
-            assertThat(stranger.get("/v1/posts/" + post).status()).isEqualTo(404);
+            // For so long that readers come and go meanwhile.
+            for (int again = 0; again < 3; again++) {
+                assertThat(stranger.get("/v1/posts/" + post).status()).isEqualTo(404);
+            }
             phase.incrementAndGet();
             author.patch("/v1/me", Map.of("is_private", false)).expect(200);
             assertThat(stranger.get("/v1/posts/" + post).status()).isEqualTo(200);
@@ -145,7 +148,7 @@ class AcrossServersIT {
         long before = completedByThemselves();
         UploadCalls calls = new UploadCalls(server, author);
         List<JsonNode> uploads = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 12; i++) {
             byte[] photo = Samples.jpeg(60 + i, 40);
             JsonNode upload = calls.open(UploadCalls.photo(photo));
             author.put(upload, photo);
@@ -157,7 +160,7 @@ class AcrossServersIT {
             author.awaitMedia(UploadCalls.id(upload), "ready", Duration.ofMinutes(1));
         }
         Awaitility.await("both to have counted what they completed")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> completedByThemselves() == before + uploads.size());
         assertThat(server.count("select count(*) from dead_letter")).isZero();
     }

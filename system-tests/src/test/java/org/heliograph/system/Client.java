@@ -247,6 +247,7 @@ final class Client {
     void awaitMedia(String mediaId, String status, Duration limit) {
         Awaitility.await("medium " + mediaId + " to be " + status)
                 .atMost(limit)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(300))
                 .until(() -> {
                     JsonNode media = get("/v1/media/" + mediaId).expect(200);

@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** Three servers that do everything, on parts outside of them, with TLS between their caches. */
 final class Cluster implements AutoCloseable {
@@ -34,7 +38,20 @@ final class Cluster implements AutoCloseable {
                     .with("HELIOGRAPH_FEED_CAP", "200");
             servers.add(keys.of(parts.behind(server)));
         }
-        servers.parallelStream().forEach(HeliographServer::start);
+        all(servers, HeliographServer::start);
+    }
+
+    /** Returns when it is done with all of them, each on a thread of its own, however few processors there are. */
+    static void all(List<HeliographServer> servers, Consumer<HeliographServer> act) {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            CompletableFuture.allOf(servers.stream()
+                            .map(server -> CompletableFuture.runAsync(() -> act.accept(server), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            threads.shutdown();
+        }
     }
 
     HeliographServer server(int index) {
@@ -60,16 +77,24 @@ final class Cluster implements AutoCloseable {
 
     /** SIGSTOP: it hangs, holding every connection and lock. */
     static void hang(HeliographServer server) {
-        signal("-STOP", server);
+        hang(server.jvm());
+    }
+
+    static void hang(ProcessHandle process) {
+        signal("-STOP", process);
     }
 
     static void wake(HeliographServer server) {
-        signal("-CONT", server);
+        wake(server.jvm());
     }
 
-    private static void signal(String signal, HeliographServer server) {
+    static void wake(ProcessHandle process) {
+        signal("-CONT", process);
+    }
+
+    private static void signal(String signal, ProcessHandle process) {
         try {
-            Process kill = new ProcessBuilder("kill", signal, "" + server.jvm().pid()).start();
+            Process kill = new ProcessBuilder("kill", signal, "" + process.pid()).start();
             if (kill.waitFor() != 0) {
                 throw new IllegalStateException("kill " + signal + " failed");
             }
@@ -83,7 +108,7 @@ final class Cluster implements AutoCloseable {
 
     @Override
     public void close() {
-        servers.parallelStream().forEach(HeliographServer::close);
+        all(servers, HeliographServer::close);
         parts.close();
     }
 }

@@ -42,6 +42,12 @@ class ClusterFaultsIT {
     /** In a long round everything is looked at after so many faults. */
     private static final int LOOK_EVERY = 3;
 
+    /** How long a server hangs without the others taking it for dead; FD_ALL3 waits for twice as long. */
+    private static final Duration SHORTLY = Duration.ofSeconds(4);
+
+    /** So many acts show what people meet while a server starts; more would only take the processors from it. */
+    private static final int ACTS_MEANWHILE = 30;
+
     /** How long parts stay away in the tests of outages. */
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("heliograph.cluster.outage", 10));
 
@@ -159,7 +165,7 @@ class ClusterFaultsIT {
         cluster.parts.killBroker();
         crowd.act();
         crowd.awaitActs(20);
-        awaitOutage();
+        pass(OUTAGE);
         int taken = crowd.posts() - before;
         cluster.parts.startBroker();
         lookAtEverything(4);
@@ -177,7 +183,7 @@ class ClusterFaultsIT {
             for (HeliographServer server : cluster.servers()) {
                 crowd.refusesToWrite(server.url());
             }
-            awaitOutage();
+            pass(OUTAGE);
             for (HeliographServer server : cluster.servers()) {
                 crowd.refusesToWrite(server.url());
             }
@@ -187,8 +193,8 @@ class ClusterFaultsIT {
         lookAtEverything(4);
     }
 
-    private static void awaitOutage() {
-        Awaitility.await().pollDelay(OUTAGE).atMost(OUTAGE.plusSeconds(10)).until(() -> true);
+    private static void pass(Duration time) {
+        Awaitility.await().pollDelay(time).atMost(time.plusSeconds(60)).until(() -> true);
     }
 
     private void happens(Fault fault) {
@@ -196,7 +202,7 @@ class ClusterFaultsIT {
         switch (fault) {
             case SERVER_KILLED -> {
                 server.kill();
-                server.start();
+                crowd.slowAfter(ACTS_MEANWHILE, server::start);
             }
             case BROKER_KILLED -> {
                 cluster.parts.killBroker();
@@ -214,7 +220,7 @@ class ClusterFaultsIT {
             }
             case SERVER_HUNG_SHORTLY -> {
                 Cluster.hang(server);
-                crowd.awaitActs(10);
+                pass(SHORTLY);
                 Cluster.wake(server);
             }
         }

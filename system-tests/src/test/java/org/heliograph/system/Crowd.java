@@ -15,8 +15,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
@@ -41,6 +43,7 @@ final class Crowd implements AutoCloseable {
     private final ReentrantReadWriteLock rest = new ReentrantReadWriteLock(true);
 
     private final List<Thread> threads = new ArrayList<>();
+    private volatile int slowFrom = Integer.MAX_VALUE;
     private volatile boolean over;
 
     /**
@@ -100,6 +103,16 @@ final class Crowd implements AutoCloseable {
     /** Posts, follows and ends of follows so far. */
     int acts() {
         return acts.get();
+    }
+
+    /** Does what takes its time; after so many acts meanwhile people are slow, and leave the processors to it. */
+    void slowAfter(int more, Runnable work) {
+        slowFrom = acts.get() + more;
+        try {
+            work.run();
+        } finally {
+            slowFrom = Integer.MAX_VALUE;
+        }
     }
 
     int posts() {
@@ -237,8 +250,7 @@ final class Crowd implements AutoCloseable {
                     .patient(PATIENCE);
             try {
                 Client.Answer answer = call.apply(client);
-                // Open Liberty itself says 404 while the application starts; a balancer would not send anybody there
-                // yet.
+                // Open Liberty itself says 404 while the application starts; a balancer sends nobody there yet.
                 boolean isStarting =
                         answer.status() == 404 && !answer.header("Content-Type").contains("json");
                 boolean comesBack = answer.status() == 503 || answer.status() == 409 || isStarting;
@@ -256,23 +268,19 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    private interface Act {
-        void of(Random random, int actor);
-    }
-
-    private void begin(int actor, Act act) {
+    private void begin(int actor, ObjIntConsumer<Random> act) {
         Thread thread = new Thread(() -> {
             Random random = new Random();
             while (!over) {
                 rest.readLock().lock();
                 try {
-                    act.of(random, actor);
+                    act.accept(random, actor);
                 } catch (RuntimeException | AssertionError e) {
                     surprises.add(e);
                 } finally {
                     rest.readLock().unlock();
                 }
-                pause(150 + random.nextInt(300));
+                pause((150 + random.nextInt(300)) * (acts.get() < slowFrom ? 1 : 10));
             }
         });
         thread.setDaemon(true);
@@ -280,13 +288,8 @@ final class Crowd implements AutoCloseable {
         thread.start();
     }
 
-    /** The time between two acts of a person. */
     private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     @Override

@@ -11,6 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,7 +70,7 @@ class DeliveryFaultsIT {
         }
         // The server may still have connections to the store that have been broken off as well.
         Awaitility.await("the store to be read again")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> {
                     HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
                     assertThat(answer.statusCode()).isIn(200, 503);
@@ -77,35 +81,54 @@ class DeliveryFaultsIT {
     }
 
     @Test
-    void aServerThatDoesNotSeeTheDatabaseServesNoMediaAfterAWhile() throws IOException {
+    void aServerThatDoesNotSeeTheDatabaseServesNoMediaAfterAWhile() throws Exception {
         Client anybody = new Client(server.url());
         anybody.get(image).expect(200);
-        signal("-STOP");
+        long begun = System.nanoTime();
         try {
-            anybody.get(image).expect(200);
+            stopDatabase();
+            Client.Answer atFirst = anybody.get(image);
+            // On a machine that is busy for longer, the server may be blind already.
+            if (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(FaultyServer.BLIND_SECONDS) / 2) {
+                atFirst.expect(200);
+            }
             Awaitility.await("the server to be blind")
                     .atMost(Duration.ofSeconds(FaultyServer.BLIND_SECONDS + 10))
                     .until(() -> anybody.get(image).status() == 503);
             assertThat(anybody.get(image).header("Retry-After")).isNotEmpty();
             anybody.get(image).refused(503);
         } finally {
-            signal("-CONT");
+            wakeDatabase();
         }
+        // What it saw by the look that hung is old, so that it may be blind once more until the next look.
         Awaitility.await("the server to see again")
                 .atMost(Duration.ofSeconds(60))
+                .during(Duration.ofSeconds(3))
                 .until(() -> anybody.get(image).status() == 200);
     }
 
-    /** To all of the embedded PostgreSQL: stopped, it is as a machine behind a cut cable. */
-    private void signal(String signal) throws IOException {
+    /** Stopped, PostgreSQL is as a machine behind a cut cable. First its postmaster, which would start new processes. */
+    private void stopDatabase() throws IOException, InterruptedException {
+        ProcessHandle postmaster = postmaster();
+        signal("-STOP", Stream.of(postmaster));
+        signal("-STOP", postmaster.descendants());
+    }
+
+    private void wakeDatabase() throws IOException, InterruptedException {
+        ProcessHandle postmaster = postmaster();
+        signal("-CONT", Stream.concat(postmaster.descendants(), Stream.of(postmaster)));
+    }
+
+    private ProcessHandle postmaster() throws IOException {
         Path file = server.data().resolve("postgres/cluster-18/postmaster.pid");
         long id = Long.parseLong(Files.readAllLines(file).get(0).strip());
-        ProcessHandle postmaster = ProcessHandle.of(id).orElseThrow();
-        java.util.List<ProcessHandle> all =
-                new java.util.ArrayList<>(postmaster.descendants().toList());
-        all.add(postmaster);
-        for (ProcessHandle process : all) {
-            new ProcessBuilder("kill", signal, "" + process.pid()).start();
-        }
+        return ProcessHandle.of(id).orElseThrow();
+    }
+
+    private static void signal(String signal, Stream<ProcessHandle> processes)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        processes.forEach(process -> command.add("" + process.pid()));
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
     }
 }

@@ -6,6 +6,7 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,12 @@ final class FeedCopies implements AutoCloseable {
 
     private static final String NAME = "org.heliograph:type=FeedCopies";
 
+    private final String url;
     private final JMXConnector connector;
     private final MBeanServerConnection server;
 
     FeedCopies(HeliographServer asked) {
+        url = asked.url();
         try {
             VirtualMachine machine = VirtualMachine.attach("" + asked.jvm().pid());
             try {
@@ -56,21 +59,33 @@ final class FeedCopies implements AutoCloseable {
     /** Waits until nothing moves any more; then each feed lies on two servers, and they hold the same. Answers how many. */
     static int agree(List<HeliographServer> servers) {
         Map<Long, List<String>> held = new TreeMap<>();
-        for (HeliographServer asked : servers) {
-            try (FeedCopies copies = new FeedCopies(asked)) {
-                Awaitility.await(asked.url() + " to be settled")
-                        .atMost(Duration.ofMinutes(3))
-                        .until(() -> copies.members() == servers.size() && copies.isSettled());
+        List<FeedCopies> asked = new ArrayList<>();
+        try {
+            servers.forEach(server -> asked.add(new FeedCopies(server)));
+            Awaitility.await("all servers to be settled")
+                    .atMost(Duration.ofMinutes(3))
+                    .until(() -> unsettled(asked), List::isEmpty);
+            for (FeedCopies copies : asked) {
                 copies.all()
-                        .forEach((key, copy) -> held.computeIfAbsent(key, none -> new java.util.ArrayList<>())
+                        .forEach((key, copy) -> held.computeIfAbsent(key, none -> new ArrayList<>())
                                 .add(copy));
             }
+        } finally {
+            asked.forEach(FeedCopies::close);
         }
         assertThat(held).as("the copies of each feed").allSatisfy((key, copies) -> {
             assertThat(copies).hasSize(2);
             assertThat(copies.get(0)).isEqualTo(copies.get(1));
         });
         return held.size();
+    }
+
+    /** Those among which copies may still move. */
+    private static List<String> unsettled(List<FeedCopies> asked) {
+        return asked.stream()
+                .filter(copies -> copies.members() != asked.size() || !copies.isSettled())
+                .map(copies -> copies.url)
+                .toList();
     }
 
     int members() {

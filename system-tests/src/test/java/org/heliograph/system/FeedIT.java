@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServer.class)
 class FeedIT {
 
+    private static final Duration SOON = Duration.ofSeconds(60);
+
     private Client ada;
     private Client bob;
 
@@ -53,7 +55,7 @@ class FeedIT {
         assertThat(late.all("/v1/feed")).isEmpty();
         late.post("/v1/users/" + ada.id() + "/follow", Map.of()).expect(200);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(SOON)
                 .untilAsserted(() -> assertThat(late.all("/v1/feed")).containsExactly(post));
     }
 
@@ -107,7 +109,7 @@ class FeedIT {
 
     private void awaitFeed(List<String> posts) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(bob.all("/v1/feed?mode=following")).isEqualTo(posts));
     }

@@ -22,6 +22,8 @@ final class InsistentClient {
 
     private static final int MOST_TRIES = 300;
     private static final Duration HASTE = Duration.ofMillis(20);
+    private static final long SHORTEST_PAUSE_MILLIS = 20;
+    private static final long LONGEST_PAUSE_MILLIS = 200;
 
     /** What comes again: it is at work already, or a part is down. */
     private static final Set<Integer> LATER = Set.of(409, 503);
@@ -72,7 +74,8 @@ final class InsistentClient {
 
     private Client.Answer insist(Function<Client, Client.Answer> call, int kinds, Set<Integer> acknowledged) {
         for (int i = 0; i < MOST_TRIES; i++) {
-            Optional<Client.Answer> answer = answers(call, random.nextInt(kinds)).stream()
+            List<Client.Answer> answers = answers(call, random.nextInt(kinds));
+            Optional<Client.Answer> answer = answers.stream()
                     .filter(one -> !LATER.contains(one.status()))
                     .min(Comparator.comparing(Client.Answer::status));
             if (answer.isPresent()) {
@@ -82,8 +85,21 @@ final class InsistentClient {
                 }
                 return found;
             }
+            if (!answers.isEmpty()) {
+                pause(Math.min(LONGEST_PAUSE_MILLIS, SHORTEST_PAUSE_MILLIS * (i + 1)));
+            }
         }
         throw new AssertionError("not acknowledged in " + MOST_TRIES + " tries");
+    }
+
+    /** Without pauses a server that stands still for a moment would cost all tries. */
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<Client.Answer> answers(Function<Client, Client.Answer> call, int kind) {

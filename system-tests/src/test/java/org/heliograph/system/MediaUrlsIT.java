@@ -27,8 +27,7 @@ class MediaUrlsIT {
         ada = Client.signedUp(SharedServer.url(), "urls");
         anybody = new Client(SharedServer.url());
         mediaId = ready(90);
-        JsonNode media = ada.get("/v1/media/" + mediaId).expect(200);
-        url = path(media.at("/variants/0/url").asText());
+        url = urlOf(mediaId);
         seal = url.split("/")[2];
     }
 
@@ -121,7 +120,7 @@ class MediaUrlsIT {
                 .at("/post/id")
                 .asText();
         assertThatPrivate(imageOf(ada, followers));
-        assertThatPrivate(url);
+        assertThatPrivate(urlOf(mediaId));
 
         String shysPhoto = shy.upload("image/jpeg", Samples.jpeg(95, 60));
         shy.awaitMedia(shysPhoto, "ready", Duration.ofSeconds(60));
@@ -254,8 +253,7 @@ class MediaUrlsIT {
     @Test
     void theFilesOfADeletedPostAreGoneThoughTheUrlIsStillGood() {
         String id = ready(92);
-        String address = path(
-                ada.get("/v1/media/" + id).expect(200).at("/variants/0/url").asText());
+        String address = urlOf(id);
         String post = ada.publish("to be deleted", id);
         anybody.get(address).expect(200);
         ada.delete("/v1/posts/" + post).expect(204);
@@ -273,6 +271,11 @@ class MediaUrlsIT {
                         .asText()
                         .equals("ready"));
         return id;
+    }
+
+    /** As it is signed now. */
+    private static String urlOf(String id) {
+        return path(ada.get("/v1/media/" + id).expect(200).at("/variants/0/url").asText());
     }
 
     private static String path(String url) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ImpatientServer.class)
 class SweepIT {
 
+    private static final Duration SOON = Duration.ofSeconds(60);
+
     private HeliographServer server;
     private Client ada;
     private UploadCalls calls;
@@ -46,7 +48,7 @@ class SweepIT {
         expire(UploadCalls.id(upload));
 
         calls.awaitStatus(upload, "expired");
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> calls.objectsOf(UploadCalls.id(upload)) == 0);
+        Awaitility.await().atMost(SOON).until(() -> calls.objectsOf(UploadCalls.id(upload)) == 0);
         awaitSwept("uploads", before + 1);
         assertThat(ada.get("/v1/media/" + UploadCalls.id(upload))
                         .expect(200)
@@ -66,20 +68,25 @@ class SweepIT {
         String post = "/v1/posts/" + answer.at("/post/id").asText();
         ada.put(answer.at("/uploads/0"), photo);
         ada.put(answer.at("/uploads/1"), text);
+        String refused = " where upload_status = 'aborted' and id = " + UploadCalls.id(answer.at("/uploads/1"));
+        // The grace is short: it is to begin when all has been looked at.
         Awaitility.await("the false photo to be refused")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> calls.status(answer.at("/uploads/1")).equals("aborted"));
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> execute("update media set given_up_at = now() + interval '1 hour'" + refused) == 1);
 
+        assertThat(calls.status(answer.at("/uploads/1"))).isEqualTo("aborted");
         JsonNode seen = ada.get(post).expect(200);
         assertThat(seen.path("status").asText()).isEqualTo("pending");
         assertThat(seen.at("/media/1/failure/code").asText()).isEqualTo("type_mismatch");
         Client.signedUp(server.url(), "bob").get(post).refused(404);
+        assertThat(execute("update media set given_up_at = now()" + refused)).isEqualTo(1);
 
         Awaitility.await("the post to be given up")
-                .atMost(Duration.ofSeconds(ImpatientServer.GRACE_SECONDS + 20))
+                .atMost(SOON)
                 .until(() -> ada.get(post).status() == 404);
         Awaitility.await("its media to leave the store")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(SOON)
                 .until(() -> calls.objectsOf(UploadCalls.id(answer.at("/uploads/0"))) == 0);
         awaitSwept("posts", before + 1);
     }
@@ -90,7 +97,7 @@ class SweepIT {
         JsonNode upload = calls.open(UploadCalls.photo(photo));
         ada.delete("/v1/media/uploads/" + UploadCalls.id(upload)).expect(204);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(SOON)
                 .until(() -> server.count("select count(*) from media where swept_at is not null and id = "
                                 + UploadCalls.id(upload))
                         == 1);
@@ -103,7 +110,7 @@ class SweepIT {
         Files.writeString(derived, "of no video");
 
         Awaitility.await("the walk through the store")
-                .atMost(Duration.ofSeconds(4L * ImpatientServer.GRACE_SECONDS + 20))
+                .atMost(SOON)
                 .until(() -> calls.objectsOf(UploadCalls.id(upload)) == 0 && !Files.exists(derived));
         awaitSwept("objects", before + 2);
         assertThat(calls.objectsOf(kept)).isEqualTo(1);
@@ -122,7 +129,7 @@ class SweepIT {
         execute("delete from media where id = " + UploadCalls.id(unknown));
 
         Awaitility.await("its part to leave the store")
-                .atMost(Duration.ofSeconds(ImpatientServer.GRACE_SECONDS + 30))
+                .atMost(SOON)
                 .until(() -> calls.objectsOf(UploadCalls.id(unknown)) == 0);
         awaitSwept("multiparts", before + 1);
         assertThat(calls.progress(known).path("uploaded_parts")).hasSize(1);
@@ -131,7 +138,7 @@ class SweepIT {
     /** A round is counted at its end. */
     private void awaitSwept(String kind, long count) {
         Awaitility.await(kind + " to be counted")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(SOON)
                 .until(() -> server.metrics().of("heliograph_swept_total", "kind=\"" + kind + "\"") == count);
     }
 
@@ -139,10 +146,11 @@ class SweepIT {
         execute("update media set upload_expires_at = now() - interval '1 second' where id = " + mediaId);
     }
 
-    private void execute(String sql) throws SQLException {
+    /** Answers how many rows that changed. */
+    private int execute(String sql) throws SQLException {
         try (Connection connection = server.database();
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            return statement.executeUpdate(sql);
         }
     }
 }

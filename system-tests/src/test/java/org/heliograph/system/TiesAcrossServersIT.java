@@ -136,7 +136,7 @@ class TiesAcrossServersIT {
     @Tag("long")
     void aServerThatHungShowsNothingOfWhomABlockKeepsAway() throws Exception {
         String block = "/v1/users/" + follower.id() + "/block";
-        awaitPosts(1);
+        awaitCached();
         Cluster.hang(other);
         try {
             untilDone(() -> author.post(block, Map.of()));
@@ -156,22 +156,64 @@ class TiesAcrossServersIT {
     void withoutTheDatabaseWhatIsCachedIsServedOnAndNothingCanBeChanged() {
         followerHere.post("/v1/posts/" + post + "/like", Map.of()).expect(200);
         assertThat(isLiked()).isTrue();
+        awaitCached();
         TwoServers.parts().killDatabase();
         try {
-            Awaitility.await()
-                    .atMost(OUTAGE.plusSeconds(TwoServers.LEASE))
-                    .during(OUTAGE)
-                    .pollInterval(Duration.ofMillis(200))
-                    .until(this::isLiked);
+            isServedOnFor(OUTAGE);
+            awaitServed();
             Client.Answer block = author.post("/v1/users/" + follower.id() + "/block", Map.of());
             assertThat(block.expect(503).path("status").asInt()).isEqualTo(503);
             assertThat(block.header("Retry-After")).matches("\\d+");
-            assertThat(posts()).isEqualTo(1);
+            awaitServed();
         } finally {
             TwoServers.parts().startDatabase();
         }
         untilDone(() -> author.post("/v1/users/" + follower.id() + "/block", Map.of()));
-        assertThat(posts()).isZero();
+        Client.Answer after = Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> follower.get(FEED), answer -> answer.status() != 503);
+        assertThat(after.expect(200).path("items")).isEmpty();
+    }
+
+    /** Nothing will have the feed forgotten any more, and what is cached was read long enough after trust began. */
+    private void awaitCached() {
+        other.awaitNothingOnItsWay();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .during(Duration.ofSeconds(4))
+                .until(() -> posts() == 1 && other.metrics().of("heliograph_trusted") == 1);
+    }
+
+    /** While a server hears nothing of the other, as when either stands still, it rightly serves nothing. */
+    private void isServedOnFor(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        AtomicInteger served = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        Awaitility.await()
+                .atMost(time.plusSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    (isServed() ? served : refused).incrementAndGet();
+                    return System.nanoTime() - end > 0;
+                });
+        assertThat(served.get()).isGreaterThan(refused.get());
+    }
+
+    private void awaitServed() {
+        Awaitility.await().atMost(Duration.ofSeconds(TwoServers.LEASE)).until(this::isServed);
+    }
+
+    /** The post, liked as it was; or else no more than the word to come again, and when. */
+    private boolean isServed() {
+        Client.Answer answer = follower.get(FEED);
+        if (answer.status() == 503) {
+            answer.refused(503);
+            assertThat(answer.header("Retry-After")).matches("\\d+");
+            return false;
+        }
+        assertThat(answer.expect(200).path("items")).hasSize(1);
+        assertThat(isLiked(answer)).isTrue();
+        return true;
     }
 
     /** As a client does who is told to come again. */
@@ -192,15 +234,16 @@ class TiesAcrossServersIT {
     }
 
     private boolean isLiked() {
-        JsonNode first = follower.get(FEED).expect(200).at("/items/0");
+        return isLiked(follower.get(FEED));
+    }
+
+    private boolean isLiked(Client.Answer feed) {
+        JsonNode first = feed.expect(200).at("/items/0");
         assertThat(first.path("id").asText()).isEqualTo(post);
         return first.at("/viewer/liked").asBoolean();
     }
 
     private void awaitPosts(int count) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .during(Duration.ofSeconds(4))
-                .until(() -> posts() == count);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> posts() == count);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -48,6 +49,7 @@ record UploadCalls(HeliographServer server, Client client) {
 
     void awaitStatus(JsonNode upload, String status) {
         Awaitility.await("the upload to be " + status)
+                .pollDelay(Duration.ZERO)
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> status(upload).equals(status));
     }
@@ -58,8 +60,15 @@ record UploadCalls(HeliographServer server, Client client) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().contains("o/" + mediaId))
                     .count();
-        } catch (IOException | UncheckedIOException e) {
-            return -1; // Something went while we looked.
+        } catch (NoSuchFileException e) {
+            return objectsOf(mediaId);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof NoSuchFileException) {
+                return objectsOf(mediaId); // Something went while we looked.
+            }
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -51,11 +51,14 @@ class UploadFaultsIT {
         ada.put(post.at("/uploads/1"), video);
 
         Awaitility.await("the server to complete the post by itself")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> ada.all("/v1/users/" + ada.id() + "/posts")
                         .contains(post.at("/post/id").asText()));
-        assertThat(server.metrics().of("heliograph_uploads_completed_total", "by=\"reconciler\""))
-                .isEqualTo(before + 2);
+        // What is complete is there before it is counted.
+        Awaitility.await("both uploads to be counted")
+                .atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        server.metrics().of("heliograph_uploads_completed_total", "by=\"reconciler\"") == before + 2);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.heliograph.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -50,7 +49,7 @@ class VideoFaultsIT {
         server = FaultyServer.server();
         transcodes = new Transcodes(server);
         author = Client.signedUp(server.url(), "vera");
-        video = Samples.mp4(server, "854x480", 20, true);
+        video = Samples.mp4(server, "854x480", 12, true);
     }
 
     static Stream<Stage> stages() {
@@ -92,10 +91,10 @@ class VideoFaultsIT {
 
     @Test
     @Tag("long")
-    void aHungTranscodeIsKilledAndTriedAgain() throws SQLException, IOException {
+    void aHungTranscodeIsKilledAndTriedAgain() throws SQLException {
         String mediaId = author.upload("video/mp4", video);
         ProcessHandle hung = transcodes.await(true);
-        stop(hung);
+        Cluster.hang(hung);
 
         isReadyAndWhole(mediaId, 3);
         assertThat(hung.isAlive()).isFalse();
@@ -103,12 +102,12 @@ class VideoFaultsIT {
 
     @Test
     @Tag("long")
-    void aTranscodeThatHangsTwiceEndsAsADeadLetterWithItsReason() throws SQLException, IOException {
+    void aTranscodeThatHangsTwiceEndsAsADeadLetterWithItsReason() throws SQLException {
         String mediaId = author.upload("video/mp4", video);
         ProcessHandle first = transcodes.await(true);
-        stop(first);
+        Cluster.hang(first);
         Awaitility.await("the hung transcode to be killed").atMost(SOON).until(() -> !first.isAlive());
-        stop(transcodes.await(true));
+        Cluster.hang(transcodes.await(true));
 
         isGivenUp(mediaId, SOON, "ffmpeg hung%");
         assertThat(server.count("select attempts from dead_letter where payload like '%" + mediaId + "%'"))
@@ -128,10 +127,6 @@ class VideoFaultsIT {
                 });
 
         isGivenUp(mediaId, SOON, "ffmpeg%");
-    }
-
-    private static void stop(ProcessHandle process) throws IOException {
-        new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start();
     }
 
     private void await(Stage stage, String mediaId) {

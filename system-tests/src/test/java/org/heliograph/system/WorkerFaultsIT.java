@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,18 +45,18 @@ class WorkerFaultsIT {
 
     @Test
     void aStoreThatGoesWhileAPhotoIsPutIsWaitedFor() throws SQLException {
-        String mediaId = author.upload("image/jpeg", photo);
+        String mediaId = uploadToBeHaltedAt("medium.jpg", UploadCalls.photo(photo), photo);
 
-        loseTheStoreAt(mediaId, "medium.jpg");
+        loseTheStore();
 
         isAWholePhoto(mediaId);
     }
 
     @Test
     void aStoreThatGoesWhileAVideoIsPutIsWaitedFor() throws SQLException {
-        String mediaId = author.upload("video/mp4", video);
+        String mediaId = uploadToBeHaltedAt("360p_00002.m4s", UploadCalls.video(video), video);
 
-        loseTheStoreAt(mediaId, "360p_00002.m4s");
+        loseTheStore();
 
         isAWholeVideo(mediaId);
     }
@@ -66,7 +67,8 @@ class WorkerFaultsIT {
         String mediaId = author.upload("video/mp4", video);
         author.awaitMedia(mediaId, "partial", SOON);
 
-        loseTheStoreAt(mediaId, "master.m3u8");
+        haltAt(mediaId, "master.m3u8");
+        loseTheStore();
 
         isAWholeVideo(mediaId);
     }
@@ -122,9 +124,23 @@ class WorkerFaultsIT {
         isAWholeVideo(mediaId);
     }
 
-    private void loseTheStoreAt(String mediaId, String file) {
-        int said = server.log().length();
+    /** The line listens for the file before any work can begin: that on a photo is soon over. */
+    private String uploadToBeHaltedAt(String file, Map<String, Object> announcement, byte[] bytes) {
+        UploadCalls calls = new UploadCalls(server, author);
+        JsonNode upload = calls.open(announcement);
+        String mediaId = UploadCalls.id(upload);
+        haltAt(mediaId, file);
+        author.put(upload, bytes);
+        calls.complete(upload).expect(202);
+        return mediaId;
+    }
+
+    private static void haltAt(String mediaId, String file) {
         FaultyServer.store().haltAt("PUT /heliograph/v/" + mediaId + "/" + file);
+    }
+
+    private void loseTheStore() {
+        int said = server.log().length();
         FaultyServer.store().awaitHalt(SOON);
         FaultyServer.store().takeDown();
         try {

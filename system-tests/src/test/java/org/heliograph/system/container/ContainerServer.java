@@ -69,6 +69,7 @@ final class ContainerServer implements BeforeAllCallback {
                 ServerSocket database = new ServerSocket(0)) {
             Files.writeString(file, """
                     JAVA_HOME=%s
+                    JVM_ARGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC
                     HELIOGRAPH_DATA=%s
                     HELIOGRAPH_HTTP_PORT=%d
                     HELIOGRAPH_PUBLIC_URL=http://localhost:%3$d

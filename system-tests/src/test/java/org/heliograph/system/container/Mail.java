@@ -6,22 +6,26 @@ import jakarta.inject.Inject;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
-import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.heliograph.events.QueueDepths;
+import org.heliograph.events.Queues;
 
 /** Puts messages on the application's queues as nothing of ours would write them, and sees what becomes of them. */
 @ApplicationScoped
 public class Mail {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Resource(lookup = "jms/heliograph")
     private ConnectionFactory connections;
+
+    @Inject
+    private QueueDepths depths;
 
     @Inject
     private Sql sql;
@@ -37,16 +41,19 @@ public class Mail {
         }
     }
 
-    /** Waits until nobody has to consume anything of a queue any more. */
-    public void awaitEmpty(String queue) throws JMSException {
-        try (Connection connection = connections.createConnection();
-                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-                QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
-            connection.start();
-            Awaitility.await(queue + " to be empty")
-                    .atMost(SOON)
-                    .until(() -> !browser.getEnumeration().hasMoreElements());
-        }
+    /** Waits until nobody has to consume anything of a queue any more, or is at it. */
+    public void awaitEmpty(String queue) {
+        Awaitility.await("empty " + queue).pollInSameThread().atMost(SOON).until(() -> depths.of(queue) == 0);
+    }
+
+    /** Waits until all that was published is consumed. What a consumer publishes in turn a single look may miss. */
+    public void awaitNothingOnItsWay() {
+        Awaitility.await("empty outbox and queues")
+                .pollInSameThread()
+                .atMost(SOON)
+                .during(Duration.ofMillis(500))
+                .until(() -> sql.count("outbox") == 0
+                        && depths.of(Queues.ALL).values().stream().allMatch(depth -> depth == 0));
     }
 
     /** Waits for the one dead letter of an event and answers a column of it. */

@@ -48,7 +48,7 @@ public class MediaNews {
     private void note(String event, long mediaId) {
         try {
             List<Object> status = executor.submit(() -> sql.list("select status from media where id = ?", mediaId))
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             heard.computeIfAbsent(mediaId, id -> new CopyOnWriteArrayList<>()).add(event + " " + status);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
