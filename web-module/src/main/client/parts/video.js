@@ -14,7 +14,7 @@ function hls() {
   player ??= new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = import.meta.resolve('hls.js');
-    // In a task of its own: to read the script is work enough for one frame.
+    // In a task of its own, as all steps of the beginning are: to read the script is work enough for one frame.
     script.onload = () => setTimeout(() => resolve(window.Hls));
     script.onerror = reject;
     document.head.append(script);
@@ -97,9 +97,10 @@ class Video extends LightElement {
     }
     const Hls = await hls();
     if (this.attached !== url || !this.isConnected) return;
-    this.stream = new Hls({ capLevelToPlayerSize: true, enableWorker: false, maxBufferLength: 15, backBufferLength: 10 });
-    this.stream.loadSource(url);
-    this.stream.attachMedia(video);
+    const stream = new Hls({ capLevelToPlayerSize: true, enableWorker: false, maxBufferLength: 15, backBufferLength: 10 });
+    this.stream = stream;
+    stream.once(Hls.Events.MEDIA_ATTACHED, () => stream.loadSource(url));
+    stream.attachMedia(video);
   }
 
   letGo() {
