@@ -32,7 +32,7 @@ class ForYouIT {
     /** The budget of 300 ms, and what a very busy machine takes for the rest of a page; the ranker hangs for longer. */
     private static final Duration WITHIN = Duration.ofMillis(300 + 2_700);
 
-    /** Of a few, which a machine that stood still has delayed. */
+    /** Of those at work, one of each reader, while the machine stands still once. */
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private static final int READERS = 6;
@@ -182,7 +182,7 @@ class ForYouIT {
                 .toList();
     }
 
-    /** Each again and again, with no pause; every answer is by publication, and most are within the budget. */
+    /** Each again and again, with no pause; every answer is by publication, and within the budget but for one moment. */
     private static void allReadAtOnce(List<Client> readers) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(readers.size());
         List<Duration> took = new ArrayList<>();
@@ -197,7 +197,7 @@ class ForYouIT {
         assertThat(took).allMatch(one -> one.compareTo(LONGEST) < 0);
         assertThat(took.stream().filter(one -> one.compareTo(WITHIN) < 0).count())
                 .as("answers within the budget, of %s", took)
-                .isGreaterThanOrEqualTo(took.size() * 3L / 4);
+                .isGreaterThanOrEqualTo(took.size() - READERS);
     }
 
     private static Callable<List<Duration>> timesUnranked(Client client) {
