@@ -35,7 +35,8 @@ import org.heliograph.kernel.Round;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class EndedSessionsWatch {
 
-    static final int POLL_MILLIS = 1_000;
+    /** Promised is that a session that ends is refused everywhere within 2 s: the rest is for a server that is busy. */
+    static final int POLL_MILLIS = 500;
 
     private static final String ENDED_LATELY =
             "select id from session where ended_at > clock_timestamp() - make_interval(secs => ?)";
